@@ -1,0 +1,34 @@
+using ExamplesCopier.Domain.Configuration;
+
+namespace ExamplesCopier.Application.Ports;
+
+/// <summary>Turns the bytes of a configuration file into the model; every problem of the file is told at once.</summary>
+public interface IConfigurationReader
+{
+    /// <summary>Never throws for what the file holds.</summary>
+    ConfigurationReading Read(ReadOnlyMemory<byte> content);
+}
+
+/// <summary>What became of a configuration file.</summary>
+public sealed record ConfigurationReading
+{
+    /// <summary>Null when there is any error.</summary>
+    public CopierConfiguration? Configuration { get; init; }
+
+    public required IReadOnlyList<ConfigurationProblem> Errors { get; init; }
+
+    public required IReadOnlyList<ConfigurationProblem> Warnings { get; init; }
+}
+
+/// <summary>One thing that is wrong, or odd, in a configuration file.</summary>
+/// <param name="Path">Where in the document, as <c>sources[0].copy_rules[2].name</c>; empty for the document itself.</param>
+/// <param name="Line">From 1.</param>
+/// <param name="Column">From 1.</param>
+/// <param name="Message">What is wrong and what to write instead.</param>
+public sealed record ConfigurationProblem(string Path, int Line, int Column, string Message)
+{
+    /// <summary>The problem as compilers write theirs, so that editors can jump to it.</summary>
+    public string At(string file) => Path.Length == 0
+        ? $"{file}:{Line}:{Column} {Message}"
+        : $"{file}:{Line}:{Column} {Path}: {Message}";
+}
