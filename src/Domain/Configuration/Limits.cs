@@ -16,6 +16,9 @@ public static class Limits
     /// <summary>Nodes of a configuration file after its aliases are expanded.</summary>
     public const int ConfigurationNodes = 100_000;
 
+    /// <summary>Characters of a configuration file after its aliases are expanded.</summary>
+    public const int ConfigurationExpandedCharacters = 16 * ConfigurationBytes;
+
     public static TimeSpan MinTimeout { get; } = TimeSpan.FromSeconds(1);
 
     public static TimeSpan MaxTimeout { get; } = TimeSpan.FromHours(1);

@@ -1,0 +1,48 @@
+using ExamplesCopier.Domain.Configuration;
+using ExamplesCopier.Domain.Matching;
+using FluentValidation.Results;
+
+namespace ExamplesCopier.Application.Configuration.Validation;
+
+/// <summary>A name that a message does not know stays as it is written, which is seldom what was meant.</summary>
+internal static class MessageVariables
+{
+    private static readonly string[] Names =
+    [
+        "rule_name", "source_repo", "target_repo", "source_branch", "target_branch", "file_count",
+        "pr_number", "pr_title", "pr_url", "pr_author", "commit_sha", "short_sha",
+    ];
+
+    public static void Report(Source source, string property, Action<ValidationFailure> report)
+    {
+        foreach (var (ruleIndex, rule) in source.CopyRules.Index().Where(rule => rule.Item.Pattern is not null))
+        {
+            foreach (var (targetIndex, target) in rule.Targets.Index())
+            {
+                var strategy = $"{property}.copy_rules[{ruleIndex}].targets[{targetIndex}].commit_strategy";
+                Check(target.Strategy.CommitMessage, $"{strategy}.commit_message", rule.Pattern!.Variables, report);
+                Check(target.Strategy.PullRequestTitle, $"{strategy}.pr_title", rule.Pattern.Variables, report);
+                Check(target.Strategy.PullRequestBody, $"{strategy}.pr_body", rule.Pattern.Variables, report);
+            }
+        }
+
+        if (source.BatchPullRequest is { } batch)
+        {
+            var variables = source.CopyRules.SelectMany(rule => rule.Pattern?.Variables ?? new HashSet<string>()).ToHashSet(StringComparer.Ordinal);
+            Check(batch.CommitMessage, $"{property}.batch_pr_config.commit_message", variables, report);
+            Check(batch.Title, $"{property}.batch_pr_config.pr_title", variables, report);
+            Check(batch.Body, $"{property}.batch_pr_config.pr_body", variables, report);
+        }
+    }
+
+    private static void Check(MessageTemplate? message, string property, IReadOnlySet<string> variables, Action<ValidationFailure> report)
+    {
+        foreach (var name in (message?.VariableNames ?? []).Distinct().Where(name => !Names.Contains(name) && !variables.Contains(name)))
+        {
+            var near = NearMiss.Find(name, Names);
+            var suggestion = near is null ? $"known are {string.Join(", ", Names)} and the pattern's variables" : $"did you mean ${{{near}}}?";
+            var offset = message!.Text.IndexOf($"${{{name}}}", StringComparison.Ordinal);
+            report(Failures.Warning(property, $"'${{{name}}}' is no variable and stays as it is written; {suggestion}", offset));
+        }
+    }
+}

@@ -1,0 +1,38 @@
+using ExamplesCopier.Domain.Configuration;
+using ExamplesCopier.Domain.Matching;
+using FluentValidation.Results;
+
+namespace ExamplesCopier.Application.Configuration.Validation;
+
+/// <summary>A path may use only what the rule's pattern provides; both are known before any file is matched.</summary>
+internal static class TemplateVariables
+{
+    public static void Report(CopyRule rule, bool legacy, string targets, Action<ValidationFailure> report)
+    {
+        if (rule.Pattern is not { } pattern)
+        {
+            return;
+        }
+
+        foreach (var (index, target) in rule.Targets.Index())
+        {
+            foreach (var name in target.PathTransform.VariableNames.Distinct().Where(name => !pattern.Variables.Contains(name)))
+            {
+                var property = $"{targets}[{index}].path_transform";
+                var message = Unknown(name, pattern);
+                var offset = target.PathTransform.Text.IndexOf($"${{{name}}}", StringComparison.Ordinal);
+                report(legacy
+                    ? Failures.Warning(property, $"{message} (each file fails in the single-source form)", offset)
+                    : Failures.Error(property, message, offset));
+            }
+        }
+    }
+
+    private static string Unknown(string name, PathPattern pattern)
+    {
+        var near = NearMiss.Find(name, pattern.Variables);
+        var suggestion = near is null ? "" : $"; did you mean ${{{near}}}?";
+        var available = string.Join(", ", pattern.Variables.Order(StringComparer.Ordinal));
+        return $"the pattern has no variable '{name}'{suggestion} (it has {available})";
+    }
+}

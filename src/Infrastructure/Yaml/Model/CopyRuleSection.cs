@@ -1,0 +1,18 @@
+using ExamplesCopier.Domain.Configuration;
+using ExamplesCopier.Infrastructure.Yaml.Fields;
+
+namespace ExamplesCopier.Infrastructure.Yaml.Model;
+
+internal static class CopyRuleSection
+{
+    public static CopyRule? Read(Section section, DefaultValues defaults)
+    {
+        var name = section["name"].RequiredText("give the rule a name that is unique within its source");
+        var source = SourcePatternSection.Read(section);
+        var targets = section["targets"].RequiredSections("write at least one target with repo and path_transform", target => TargetSection.Read(target, defaults));
+        section.ReportUnknownKeys();
+        return name is null
+            ? null
+            : section.Origin(new CopyRule { Name = name, Pattern = source.Pattern, Excludes = source.Excludes, Targets = targets });
+    }
+}

@@ -1,0 +1,95 @@
+using ExamplesCopier.Domain.Configuration;
+using ExamplesCopier.Domain.Matching;
+using ExamplesCopier.Domain.Repositories;
+using ExamplesCopier.Infrastructure.Yaml.Fields;
+
+namespace ExamplesCopier.Infrastructure.Yaml.Model;
+
+internal static class SourceSection
+{
+    private const string RulesAdvice = "write at least one rule with name, source_pattern and targets";
+
+    /// <summary>Reads an entry of <c>sources</c>.</summary>
+    public static Source? Read(Section section, DefaultValues defaults)
+    {
+        var repository = section["repo"].RequiredRepository();
+        var branch = section["branch"].Branch() ?? BranchName.Main;
+        var installation = section["installation_id"].Installation();
+        var configFile = section["config_file"].OptionalText("write the path of a file in the source repository, like .copier/config.yaml");
+        var allowedTargets = ReadAllowedTargets(section["allowed_targets"]);
+        var batchByRepo = section["batch_by_repo"].Boolean() ?? false;
+        var batch = BatchSection.Read(section);
+        var settings = SettingsSection.Read(section, defaults.Settings);
+        var rules = ReadRules(section, defaults, required: !section.Has("config_file"));
+        section.ReportUnknownKeys();
+        return repository is null
+            ? null
+            : section.Origin(new Source
+            {
+                Repository = repository,
+                Branch = branch,
+                InstallationId = installation,
+                ConfigFile = configFile,
+                AllowedTargets = allowedTargets,
+                BatchByRepo = batchByRepo,
+                BatchPullRequest = batch,
+                Settings = settings,
+                CopyRules = rules,
+            });
+    }
+
+    /// <summary>Reads the older single-source form, where the document itself is the source.</summary>
+    public static Source? ReadLegacy(Section root, DefaultValues defaults)
+    {
+        var repository = root["source_repo"].RequiredRepository();
+        var branch = root["source_branch"].Branch() ?? BranchName.Main;
+        var batchByRepo = root["batch_by_repo"].Boolean() ?? false;
+        var batch = BatchSection.Read(root);
+        var rules = ReadRules(root, defaults, required: true);
+        return repository is null
+            ? null
+            : root.Origin(new Source
+            {
+                Repository = repository,
+                Branch = branch,
+                BatchByRepo = batchByRepo,
+                BatchPullRequest = batch,
+                Settings = defaults.Settings,
+                CopyRules = rules,
+                IsLegacy = true,
+            });
+    }
+
+    private static IReadOnlyList<CopyRule> ReadRules(Section section, DefaultValues defaults, bool required)
+    {
+        var field = section["copy_rules"];
+        return required
+            ? field.RequiredSections(RulesAdvice, rule => CopyRuleSection.Read(rule, defaults))
+            : field.Sections(RulesAdvice, rule => CopyRuleSection.Read(rule, defaults));
+    }
+
+    private static List<string>? ReadAllowedTargets(Field field)
+    {
+        if (field.Items() is not { } items)
+        {
+            return null;
+        }
+
+        var globs = new List<string>();
+        foreach (var item in items)
+        {
+            if (item.RequiredText("write a glob over owner/repo, or owner/repo@branch, like 'acme/*'") is not { } text)
+            {
+                continue;
+            }
+
+            globs.Add(text);
+            if (PathPattern.Parse(PatternType.Glob, text).Error is { } error)
+            {
+                item.Error(error.Message, error.Offset);
+            }
+        }
+
+        return globs;
+    }
+}

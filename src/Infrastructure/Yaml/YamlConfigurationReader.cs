@@ -1,0 +1,72 @@
+using ExamplesCopier.Application.Configuration.Validation;
+using ExamplesCopier.Application.Ports;
+using ExamplesCopier.Domain.Configuration;
+using ExamplesCopier.Infrastructure.Yaml.Documents;
+using ExamplesCopier.Infrastructure.Yaml.Fields;
+using ExamplesCopier.Infrastructure.Yaml.Model;
+
+namespace ExamplesCopier.Infrastructure.Yaml;
+
+/// <summary>Reads YAML and JSON, in the multi-source form and in the older single-source form.</summary>
+internal sealed class YamlConfigurationReader(CopierConfigurationValidator validator) : IConfigurationReader
+{
+    public ConfigurationReading Read(ReadOnlyMemory<byte> content)
+    {
+        var problems = new Problems();
+        var configuration = Read(content.Span, problems);
+        return new ConfigurationReading
+        {
+            Configuration = problems.AnyErrors ? null : configuration,
+            Errors = problems.Errors,
+            Warnings = problems.Warnings,
+        };
+    }
+
+    private CopierConfiguration? Read(ReadOnlySpan<byte> content, Problems problems)
+    {
+        try
+        {
+            var document = DocumentReader.Read(DocumentText.Decode(content), problems);
+            return Read(document, problems);
+        }
+        catch (UnreadableDocumentException unreadable)
+        {
+            problems.Error(DocumentPath.Root, unreadable.Position, unreadable.Message);
+            return null;
+        }
+    }
+
+    private CopierConfiguration? Read(Document document, Problems problems)
+    {
+        if (document.Root is not MappingNode mapping)
+        {
+            problems.Error(DocumentPath.Root, document.Root?.Start ?? Position.Start, "the file must begin with keys: write sources: and under it '- repo: owner/name' with its copy_rules");
+            return null;
+        }
+
+        var legacy = ConfigurationSection.IsLegacy(mapping);
+        var reading = new Reading(document.Text, problems, legacy);
+        var root = new Section(reading, DocumentPath.Root, mapping);
+        ReportSecond(document, reading);
+        var (configuration, defaults) = ConfigurationSection.Read(root);
+        new ValidationProblems(reading, configuration, defaults).Report(validator.Validate(configuration));
+        return configuration;
+    }
+
+    private static void ReportSecond(Document document, Reading reading)
+    {
+        if (document.Second is not { } second)
+        {
+            return;
+        }
+
+        if (reading.IsLegacy)
+        {
+            reading.Problems.Warning(DocumentPath.Root, second, "a second document begins here; it is ignored in the single-source form");
+        }
+        else
+        {
+            reading.Problems.Error(DocumentPath.Root, second, "a second document begins here; a file holds one, so remove the '---' or the rest");
+        }
+    }
+}

@@ -1,0 +1,15 @@
+using ExamplesCopier.Application.Configuration.Validation;
+using ExamplesCopier.Application.Ports;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.DependencyInjection.Extensions;
+
+namespace ExamplesCopier.Infrastructure.Yaml;
+
+internal static class YamlServices
+{
+    internal static IServiceCollection AddYaml(this IServiceCollection services)
+    {
+        services.TryAddSingleton<CopierConfigurationValidator>();
+        return services.AddSingleton<IConfigurationReader, YamlConfigurationReader>();
+    }
+}
