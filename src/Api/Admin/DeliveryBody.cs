@@ -1,4 +1,3 @@
-using System.Diagnostics.CodeAnalysis;
 using ExamplesCopier.Api.Health;
 using ExamplesCopier.Application.Ports;
 using ExamplesCopier.Domain.Copying;
@@ -8,7 +7,6 @@ namespace ExamplesCopier.Api.Admin;
 /// <summary>A delivery as lists show it (the specification's section 11).</summary>
 public record DeliveryBody
 {
-    [SetsRequiredMembers]
     public DeliveryBody(DeliverySummary delivery)
     {
         Id = delivery.Id;

@@ -29,7 +29,7 @@ public sealed record Messages(string Commit, string Title, string Body)
         variables["pr_url"] = merge.Url;
         variables["pr_author"] = merge.Author.Login;
         variables["commit_sha"] = merge.MergeCommit?.Value ?? "";
-        variables["short_sha"] = merge.MergeCommit?.Short ?? "";
+        variables["short_sha"] = merge.MergeCommit?.Abbreviated ?? "";
         return variables;
     }
 
