@@ -1,3 +1,4 @@
+using System.Text.Json.Serialization;
 using ExamplesCopier.Api.Health;
 using ExamplesCopier.Application.Ports;
 using ExamplesCopier.Domain.Copying;
@@ -77,8 +78,10 @@ public sealed record DeliveryDetailsBody : DeliveryBody
         Steps = [.. details.Steps.Select(step => new StepBody(step.At, step.Name, step.Duration.TotalMilliseconds, step.Requests, step.Detail))];
     }
 
+    [JsonPropertyOrder(1)]
     public IReadOnlyList<FileBody> FilesDetail { get; }
 
+    [JsonPropertyOrder(1)]
     public IReadOnlyList<StepBody> Steps { get; }
 }
 

@@ -32,7 +32,7 @@ public sealed record HealthBody
         Configuration = new ConfigurationBody(report.ConfigurationVersion, report.ConfigurationProblems),
         Sources = report.Sources.ToDictionary(
             source => source.Source.Repository.ToString(),
-            source => new SourceHealthBody(Word(source.Status), source.LastWebhook, source.Source.InstallationId?.ToString())),
+            source => new SourceHealthBody(Word(source.Status), source.LastWebhook, source.Installation?.ToString())),
         Queues = report.Queues is { } queues ? new QueuesBody(queues.ChangeSets, queues.Deprecations) : null,
         Uptime = Describe(uptime),
         Version = typeof(HealthBody).Assembly.GetName().Version!.ToString(3),

@@ -299,6 +299,9 @@ namespace ExamplesCopier.Infrastructure.Storage.Migrations.Postgres
                     b.Property<long>("FilesUploaded")
                         .HasColumnType("bigint");
 
+                    b.Property<long?>("InstallationId")
+                        .HasColumnType("bigint");
+
                     b.Property<bool>("LastFailed")
                         .HasColumnType("boolean");
 

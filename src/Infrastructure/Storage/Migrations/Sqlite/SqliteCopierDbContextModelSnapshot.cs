@@ -288,6 +288,9 @@ namespace ExamplesCopier.Infrastructure.Storage.Migrations.Sqlite
                     b.Property<long>("FilesUploaded")
                         .HasColumnType("INTEGER");
 
+                    b.Property<long?>("InstallationId")
+                        .HasColumnType("INTEGER");
+
                     b.Property<bool>("LastFailed")
                         .HasColumnType("INTEGER");
 

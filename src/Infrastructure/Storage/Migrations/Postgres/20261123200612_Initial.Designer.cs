@@ -11,7 +11,7 @@ using Npgsql.EntityFrameworkCore.PostgreSQL.Metadata;
 namespace ExamplesCopier.Infrastructure.Storage.Migrations.Postgres
 {
     [DbContext(typeof(PostgresCopierDbContext))]
-    [Migration("20261123200113_Initial")]
+    [Migration("20261123200612_Initial")]
     partial class Initial
     {
         /// <inheritdoc />
@@ -300,6 +300,9 @@ namespace ExamplesCopier.Infrastructure.Storage.Migrations.Postgres
                         .HasColumnType("bigint");
 
                     b.Property<long>("FilesUploaded")
+                        .HasColumnType("bigint");
+
+                    b.Property<long?>("InstallationId")
                         .HasColumnType("bigint");
 
                     b.Property<bool>("LastFailed")

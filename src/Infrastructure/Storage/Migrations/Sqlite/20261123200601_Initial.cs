@@ -77,6 +77,7 @@ namespace ExamplesCopier.Infrastructure.Storage.Migrations.Sqlite
                     FilesDeprecated = table.Column<long>(type: "INTEGER", nullable: false),
                     FilesSkipped = table.Column<long>(type: "INTEGER", nullable: false),
                     LastFailed = table.Column<bool>(type: "INTEGER", nullable: false),
+                    InstallationId = table.Column<long>(type: "INTEGER", nullable: true),
                     LastWebhook = table.Column<long>(type: "INTEGER", nullable: true),
                     LastUpdated = table.Column<long>(type: "INTEGER", nullable: true),
                     Slots = table.Column<string>(type: "TEXT", nullable: false)

@@ -78,6 +78,7 @@ namespace ExamplesCopier.Infrastructure.Storage.Migrations.Postgres
                     FilesDeprecated = table.Column<long>(type: "bigint", nullable: false),
                     FilesSkipped = table.Column<long>(type: "bigint", nullable: false),
                     LastFailed = table.Column<bool>(type: "boolean", nullable: false),
+                    InstallationId = table.Column<long>(type: "bigint", nullable: true),
                     LastWebhook = table.Column<long>(type: "bigint", nullable: true),
                     LastUpdated = table.Column<long>(type: "bigint", nullable: true),
                     Slots = table.Column<long[]>(type: "bigint[]", nullable: false)

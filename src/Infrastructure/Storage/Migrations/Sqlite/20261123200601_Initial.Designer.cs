@@ -10,7 +10,7 @@ using Microsoft.EntityFrameworkCore.Storage.ValueConversion;
 namespace ExamplesCopier.Infrastructure.Storage.Migrations.Sqlite
 {
     [DbContext(typeof(SqliteCopierDbContext))]
-    [Migration("20261123195956_Initial")]
+    [Migration("20261123200601_Initial")]
     partial class Initial
     {
         /// <inheritdoc />
@@ -289,6 +289,9 @@ namespace ExamplesCopier.Infrastructure.Storage.Migrations.Sqlite
                         .HasColumnType("INTEGER");
 
                     b.Property<long>("FilesUploaded")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long?>("InstallationId")
                         .HasColumnType("INTEGER");
 
                     b.Property<bool>("LastFailed")
