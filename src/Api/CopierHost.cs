@@ -43,13 +43,11 @@ public static class CopierHost
 
     /// <summary>The service, ready to start.</summary>
     /// <param name="args">Settings as <c>--Section:Key=value</c>.</param>
-    /// <param name="configure">Last word on the settings and services, for hosts that embed the service.</param>
+    /// <param name="configure">Last word on the services, for hosts that embed this one.</param>
     public static WebApplication Build(string[] args, Action<WebApplicationBuilder>? configure = null)
     {
         var builder = WebApplication.CreateBuilder(new WebApplicationOptions { Args = args, ApplicationName = typeof(CopierHost).Assembly.GetName().Name });
         SettingsSources.Add(builder.Configuration);
-        configure?.Invoke(builder);
-
         builder.Services.AddSerilog((_, logging) => Logging.Configure(logging, builder.Configuration));
         builder.Services.AddSingleton(TimeProvider.System);
         builder.Services.AddCopierOptions();
@@ -70,6 +68,7 @@ public static class CopierHost
             kestrel.Limits.MaxRequestBodySize = WebhookBody.MaxBytes;
         });
 
+        configure?.Invoke(builder);
         var app = builder.Build();
         app.UseMiddleware<RequestIds>();
         app.UseExceptionHandler(_ => { });
