@@ -73,6 +73,7 @@ public static class CopierHost
         app.UseMiddleware<RequestIds>();
         app.UseExceptionHandler(_ => { });
         app.UseStatusCodePages(context => ErrorResults.WriteAsync(context.HttpContext));
+        app.UseMiddleware<WebhookPathAlias>();
         app.UseRouting();
         app.UseAuthentication();
         app.UseAuthorization();

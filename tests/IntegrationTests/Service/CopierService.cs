@@ -1,6 +1,7 @@
 using System.Net.Http.Headers;
 using System.Text.Json.Nodes;
 using ExamplesCopier.Api;
+using ExamplesCopier.Application.Ports;
 using ExamplesCopier.GitHubSimulator;
 using ExamplesCopier.GitHubSimulator.PullRequests;
 using Microsoft.AspNetCore.Builder;
@@ -81,6 +82,12 @@ internal sealed class CopierService : IAsyncDisposable
         await _finished.WaitAsync(deliveryId);
         return await GetAsync($"api/v1/deliveries/{deliveryId}");
     }
+
+    /// <summary>Lets the next wait for a delivery be for an end that is still to come.</summary>
+    public void Forget(Guid deliveryId) => _finished.Forget(deliveryId.ToString());
+
+    /// <summary>Waits for the end of one attempt, whatever came of it.</summary>
+    public Task<DeliverySettlement> SettledAsync(ClosedPullRequest merge) => _finished.WaitForSettlementAsync(merge.DeliveryId.ToString());
 
     public async Task<JsonObject> GetAsync(string path) =>
         JsonNode.Parse(await Client.GetStringAsync(new Uri(Url, path)))!.AsObject();

@@ -23,6 +23,8 @@ internal sealed class FinishedDeliveries
     /// <summary>Waits for the end of one attempt, whatever came of it.</summary>
     public Task<DeliverySettlement> WaitForSettlementAsync(string deliveryId) => Of(deliveryId).Settled.Task.WaitAsync(_patience);
 
+    public void Forget(string deliveryId) => _byId.TryRemove(deliveryId, out _);
+
     private Deliveries Of(string deliveryId) => _byId.GetOrAdd(deliveryId, _ => new Deliveries());
 
     private sealed class Deliveries
