@@ -16,15 +16,28 @@ public class IndexBenchmarks
     [Params(10, 100, 1_000)]
     public int Rules { get; set; }
 
+    [Params(RuleKinds.Prefixes, RuleKinds.Mixed)]
+    public RuleKinds Kinds { get; set; }
+
     [GlobalSetup]
     public void ReadRules()
     {
-        _patterns = [.. Enumerable.Range(0, Rules).Select(i => PathPattern.Parse((PatternType)(i % 3), RuleText(i)).Pattern!)];
+        _patterns = [.. Enumerable.Range(0, Rules).Select(i => Pattern(Kinds == RuleKinds.Prefixes ? 0 : i % 3, i))];
         _index = new PatternIndex(_patterns);
     }
 
     [Benchmark(Baseline = true)]
-    public int EveryPattern() => Paths.Sum(path => _patterns.Count(pattern => pattern.IsMatch(path)));
+    public int EveryPattern()
+    {
+        var found = 0;
+        foreach (var path in Paths)
+        {
+            foreach (var pattern in _patterns)
+                found += pattern.IsMatch(path) ? 1 : 0;
+        }
+
+        return found;
+    }
 
     [Benchmark]
     public int Index()
@@ -40,10 +53,20 @@ public class IndexBenchmarks
         return found;
     }
 
-    private static string RuleText(int i) => (i % 3) switch
+    private static PathPattern Pattern(int kind, int i)
     {
-        0 => $"examples/go/chapter-{i}/",
-        1 => $"docs/source/java/chapter-{i}/**/*.java",
-        _ => $@"^tools/[a-z]+/chapter-{i}/.*\.go$",
-    };
+        var text = kind switch
+        {
+            0 => $"examples/go/chapter-{i}/",
+            1 => $"docs/source/java/chapter-{i}/**/*.java",
+            _ => $@"^tools/[a-z]+/chapter-{i}/.*\.go$",
+        };
+        return PathPattern.Parse((PatternType)kind, text).Pattern!;
+    }
+
+    public enum RuleKinds
+    {
+        Prefixes,
+        Mixed,
+    }
 }

@@ -101,6 +101,19 @@ public sealed class RegexErrorTests
     }
 
     [Fact]
+    public void The_deepest_expressions_run_on_a_small_stack()
+    {
+        var pattern = Patterns.Regex(string.Concat(Enumerable.Repeat("(?:x(a|", 240)) + "b" + string.Concat(Enumerable.Repeat(")?)", 240)));
+        var matches = false;
+        var thread = new Thread(() => matches = pattern.IsMatch("xxxb") && pattern.Match("xa") is not null, maxStackSize: 512 * 1024);
+
+        thread.Start();
+        thread.Join();
+
+        matches.Should().BeTrue();
+    }
+
+    [Fact]
     public void An_expression_larger_than_the_budget_of_re2_is_refused()
     {
         Patterns.Regex(Repeated("[a-z]{1000}", 80)).IsMatch("no").Should().BeFalse();
