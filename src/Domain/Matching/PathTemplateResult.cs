@@ -1,0 +1,25 @@
+using System.Diagnostics.CodeAnalysis;
+
+namespace ExamplesCopier.Domain.Matching;
+
+/// <summary>A path in the target, or why there is none: exactly one of them is set.</summary>
+public sealed record PathTemplateResult
+{
+    private PathTemplateResult()
+    {
+    }
+
+    /// <summary>A path that passes the rules of <see cref="Repositories.RepositoryPath"/>.</summary>
+    public string? Path { get; private init; }
+
+    /// <summary>What is wrong, naming the path or the variable.</summary>
+    public string? Refusal { get; private init; }
+
+    [MemberNotNullWhen(true, nameof(Path))]
+    [MemberNotNullWhen(false, nameof(Refusal))]
+    public bool IsRendered => Path is not null;
+
+    internal static PathTemplateResult Rendered(string path) => new() { Path = path };
+
+    internal static PathTemplateResult Refused(string refusal) => new() { Refusal = refusal };
+}
