@@ -1,2 +1,3 @@
-var app = WebApplication.CreateBuilder(args).Build();
-app.Run();
+using ExamplesCopier.Api;
+
+return await CopierHost.RunAsync(args);

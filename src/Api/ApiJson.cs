@@ -1,0 +1,24 @@
+using System.Text.Json;
+using System.Text.Json.Serialization;
+using ExamplesCopier.Api.Admin;
+using ExamplesCopier.Api.Errors;
+using ExamplesCopier.Api.Health;
+using ExamplesCopier.Api.Webhooks;
+
+namespace ExamplesCopier.Api;
+
+/// <summary>Everything the service answers, in snake_case.</summary>
+[JsonSourceGenerationOptions(
+    JsonSerializerDefaults.Web,
+    PropertyNamingPolicy = JsonKnownNamingPolicy.SnakeCaseLower,
+    UseStringEnumConverter = true)]
+[JsonSerializable(typeof(ErrorBody))]
+[JsonSerializable(typeof(WebhookReply))]
+[JsonSerializable(typeof(HealthBody))]
+[JsonSerializable(typeof(MetricsBody))]
+[JsonSerializable(typeof(ListBody<SourceBody>))]
+[JsonSerializable(typeof(ListBody<DeliveryBody>))]
+[JsonSerializable(typeof(DeliveryDetailsBody))]
+[JsonSerializable(typeof(ReplayBody))]
+[JsonSerializable(typeof(ReplayReply))]
+internal sealed partial class ApiJson : JsonSerializerContext;

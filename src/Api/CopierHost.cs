@@ -1,0 +1,86 @@
+using ExamplesCopier.Api.Errors;
+using ExamplesCopier.Api.Security;
+using ExamplesCopier.Api.Settings;
+using ExamplesCopier.Api.Webhooks;
+using ExamplesCopier.Application;
+using ExamplesCopier.Application.Configuration;
+using ExamplesCopier.Infrastructure;
+using ExamplesCopier.Infrastructure.Storage;
+using Microsoft.AspNetCore.Authentication;
+using Microsoft.Extensions.Options;
+using Serilog;
+
+namespace ExamplesCopier.Api;
+
+/// <summary>Puts the service together, and runs it.</summary>
+public static class CopierHost
+{
+    private const int Ok = 0;
+    private const int BadInput = 1;
+
+    /// <summary>Runs until it is told to stop.</summary>
+    /// <returns>The exit code: 0, or 1 when the settings or the database cannot be used.</returns>
+    public static async Task<int> RunAsync(string[] args)
+    {
+        try
+        {
+            await using var app = Build(args);
+            await app.RunAsync();
+            return Ok;
+        }
+        catch (Exception exception) when (exception is OptionsValidationException or StartupException)
+        {
+            var problems = exception is OptionsValidationException options ? options.Failures : [exception.Message];
+            await Console.Error.WriteLineAsync("The service cannot start:");
+            foreach (var problem in problems)
+            {
+                await Console.Error.WriteLineAsync($"  - {ControlCharacters.Escape(problem)}");
+            }
+
+            return BadInput;
+        }
+    }
+
+    /// <summary>The service, ready to start.</summary>
+    /// <param name="args">Settings as <c>--Section:Key=value</c>.</param>
+    /// <param name="configure">Last word on the settings and services, for hosts that embed the service.</param>
+    public static WebApplication Build(string[] args, Action<WebApplicationBuilder>? configure = null)
+    {
+        var builder = WebApplication.CreateBuilder(new WebApplicationOptions { Args = args, ApplicationName = typeof(CopierHost).Assembly.GetName().Name });
+        SettingsSources.Add(builder.Configuration);
+        configure?.Invoke(builder);
+
+        builder.Services.AddSerilog((_, logging) => Logging.Configure(logging, builder.Configuration));
+        builder.Services.AddSingleton(TimeProvider.System);
+        builder.Services.AddCopierOptions();
+        builder.Services.AddApplication();
+        builder.Services.AddInfrastructure(
+            Bound<StorageOptions>(builder.Configuration, StorageOptions.SectionName),
+            Bound<CopierOptions>(builder.Configuration, CopierOptions.SectionName));
+        builder.Services.AddSingleton<UnverifiedBodies>();
+        builder.Services.AddSingleton<Health.Uptime>();
+        builder.Services.AddControllers().ConfigureApiBehaviorOptions(api => api.InvalidModelStateResponseFactory = ErrorResults.OfModelState);
+        builder.Services.AddAuthentication(AdminKeyHandler.Scheme).AddScheme<AuthenticationSchemeOptions, AdminKeyHandler>(AdminKeyHandler.Scheme, null);
+        builder.Services.AddAuthorizationBuilder().AddAdminPolicies();
+        builder.Services.AddExceptionHandler<ExceptionAnswers>();
+        builder.Services.Configure<HostOptions>(host => host.ShutdownTimeout = TimeSpan.FromSeconds(30));
+        builder.WebHost.ConfigureKestrel(kestrel =>
+        {
+            kestrel.AddServerHeader = false;
+            kestrel.Limits.MaxRequestBodySize = WebhookBody.MaxBytes;
+        });
+
+        var app = builder.Build();
+        app.UseMiddleware<RequestIds>();
+        app.UseExceptionHandler(_ => { });
+        app.UseStatusCodePages(context => ErrorResults.WriteAsync(context.HttpContext));
+        app.UseRouting();
+        app.UseAuthentication();
+        app.UseAuthorization();
+        app.MapControllers();
+        return app;
+    }
+
+    private static T Bound<T>(ConfigurationManager configuration, string section)
+        where T : new() => configuration.GetSection(section).Get<T>() ?? new T();
+}

@@ -1,0 +1,34 @@
+using ExamplesCopier.Application.Ports;
+using FluentValidation;
+using Microsoft.AspNetCore.Diagnostics;
+
+namespace ExamplesCopier.Api.Errors;
+
+/// <summary>The last net: what no controller expected becomes an error body; nothing of the exception leaves the process.</summary>
+internal sealed partial class ExceptionAnswers(ILogger<ExceptionAnswers> logger) : IExceptionHandler
+{
+    public async ValueTask<bool> TryHandleAsync(HttpContext httpContext, Exception exception, CancellationToken cancellationToken)
+    {
+        var (status, body) = exception switch
+        {
+            ValidationException invalid => (StatusCodes.Status400BadRequest, ErrorResults.Body(httpContext, ErrorKinds.Validation, "The request breaks a rule.") with
+            {
+                Errors = [.. invalid.Errors.Select(error => new ErrorDetail(error.PropertyName, null, null, error.ErrorMessage))],
+            }),
+            StoreUnavailableException => (StatusCodes.Status503ServiceUnavailable, ErrorResults.Body(httpContext, ErrorKinds.StoreUnavailable, "The store does not answer; nothing was accepted. Try again.")),
+            BadHttpRequestException bad => (bad.StatusCode, ErrorResults.Body(httpContext, ErrorKinds.InvalidRequest, "The request is not valid HTTP.")),
+            _ => (StatusCodes.Status500InternalServerError, ErrorResults.Body(httpContext, ErrorKinds.Internal, "Something went wrong; the log has it under this request id.")),
+        };
+        if (status >= StatusCodes.Status500InternalServerError)
+        {
+            LogUnhandled(exception, httpContext.Request.Method, httpContext.Request.Path);
+        }
+
+        httpContext.Response.StatusCode = status;
+        await ErrorResults.WriteAsync(httpContext, body);
+        return true;
+    }
+
+    [LoggerMessage(Level = LogLevel.Error, Message = "{Method} {Path} failed")]
+    private partial void LogUnhandled(Exception exception, string method, string path);
+}

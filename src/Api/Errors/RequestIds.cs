@@ -1,0 +1,24 @@
+using Serilog.Context;
+
+namespace ExamplesCopier.Api.Errors;
+
+/// <summary>Names each request: by the caller's <c>X-Request-Id</c> when it is harmless, else by one of ours.</summary>
+internal sealed class RequestIds(RequestDelegate next)
+{
+    private const string Header = "X-Request-Id";
+    private const int MaxLength = 64;
+
+    public async Task InvokeAsync(HttpContext context)
+    {
+        var given = context.Request.Headers[Header].ToString();
+        context.TraceIdentifier = IsHarmless(given) ? given : Guid.CreateVersion7().ToString("N");
+        context.Response.Headers[Header] = context.TraceIdentifier;
+        using (LogContext.PushProperty("request_id", context.TraceIdentifier))
+        {
+            await next(context);
+        }
+    }
+
+    private static bool IsHarmless(string id) =>
+        id.Length is > 0 and <= MaxLength && id.All(c => char.IsAsciiLetterOrDigit(c) || c is '.' or '_' or '-');
+}

@@ -1,0 +1,65 @@
+using System.Text.Json.Serialization;
+using ExamplesCopier.Application.Ports;
+
+namespace ExamplesCopier.Api.Health;
+
+/// <summary>The body of <c>GET /metrics</c>: the seed's section 5.2, and what stands beside it.</summary>
+public sealed record MetricsBody(GlobalMetrics Global, IReadOnlyDictionary<string, SourceMetrics> BySource)
+{
+    public static MetricsBody Of(IReadOnlyList<SourceTotals> totals)
+    {
+        var processed = totals.Sum(total => total.Processed);
+        var failed = totals.Sum(total => total.Failed);
+        var finished = processed + failed;
+        var files = totals.Aggregate(FileCounts.None, (sum, total) => sum.Plus(total.Files));
+        return new MetricsBody(
+            new GlobalMetrics(
+                new WebhookTotals(totals.Sum(total => total.Received), processed, failed, finished == 0 ? 0 : Math.Round(100m * processed / finished, 2)),
+                FileTotals.Of(files)),
+            totals.ToDictionary(total => total.Source.ToString(), SourceMetrics.Of));
+    }
+}
+
+public sealed record GlobalMetrics(WebhookTotals Webhooks, FileTotals Files);
+
+/// <param name="Received">Deliveries stored, once each.</param>
+/// <param name="Processed">Finished without failure.</param>
+/// <param name="Failed">Failed, wholly or partly.</param>
+/// <param name="SuccessRate">100 · processed / (processed + failed); only of the whole deployment.</param>
+public sealed record WebhookTotals(
+    long Received,
+    long Processed,
+    long Failed,
+    [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)] decimal? SuccessRate);
+
+public sealed record FileTotals(long Matched, long Uploaded, long UploadFailed, long Deprecated, long Skipped)
+{
+    public static FileTotals Of(FileCounts counts) => new(counts.Matched, counts.Uploaded, counts.UploadFailed, counts.Deprecated, counts.Skipped);
+}
+
+public sealed record SourceMetrics(
+    WebhookTotals Webhooks,
+    FileTotals Files,
+    DateTimeOffset? LastWebhook,
+    DateTimeOffset? LastUpdated,
+    ProcessingTimeBody? ProcessingTime)
+{
+    public static SourceMetrics Of(SourceTotals totals) => new(
+        new WebhookTotals(totals.Received, totals.Processed, totals.Failed, null),
+        FileTotals.Of(totals.Files),
+        totals.LastWebhook,
+        totals.LastUpdated,
+        totals.ProcessingTime is { } time ? ProcessingTimeBody.Of(time) : null);
+}
+
+/// <summary>Milliseconds from the start of a delivery to its end.</summary>
+public sealed record ProcessingTimeBody(double AvgMs, double MinMs, double MaxMs, double P50Ms, double P95Ms, double P99Ms)
+{
+    public static ProcessingTimeBody Of(ProcessingTime time) => new(
+        time.Average.TotalMilliseconds,
+        time.Min.TotalMilliseconds,
+        time.Max.TotalMilliseconds,
+        time.P50.TotalMilliseconds,
+        time.P95.TotalMilliseconds,
+        time.P99.TotalMilliseconds);
+}

@@ -1,0 +1,33 @@
+using ExamplesCopier.Infrastructure.GitHub;
+using Microsoft.Extensions.Options;
+
+namespace ExamplesCopier.Api.Settings;
+
+internal sealed class GitHubOptionsRules : IValidateOptions<GitHubOptions>
+{
+    public ValidateOptionsResult Validate(string? name, GitHubOptions options)
+    {
+        var problems = new List<string>();
+        if (string.IsNullOrWhiteSpace(options.AppId))
+        {
+            problems.Add("GitHub:AppId is missing: give the App's id, from its page on GitHub.");
+        }
+
+        if (options.ApiUrl is not { IsAbsoluteUri: true, Scheme: "https" or "http" })
+        {
+            problems.Add($"GitHub:ApiUrl must be an absolute http(s) address, such as https://api.github.com/; it is '{options.ApiUrl}'.");
+        }
+
+        if (options.DefaultInstallationId is <= 0)
+        {
+            problems.Add("GitHub:DefaultInstallationId must be a positive number.");
+        }
+
+        if (PrivateKeys.ProblemOf(options) is { } problem)
+        {
+            problems.Add(problem);
+        }
+
+        return problems.Count == 0 ? ValidateOptionsResult.Success : ValidateOptionsResult.Fail(problems);
+    }
+}

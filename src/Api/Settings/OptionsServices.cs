@@ -1,0 +1,25 @@
+using ExamplesCopier.Application.Configuration;
+using ExamplesCopier.Infrastructure.GitHub;
+using ExamplesCopier.Infrastructure.Storage;
+using Microsoft.Extensions.Options;
+
+namespace ExamplesCopier.Api.Settings;
+
+/// <summary>Binds every section and has it checked before the service starts.</summary>
+internal static class OptionsServices
+{
+    public static void AddCopierOptions(this IServiceCollection services)
+    {
+        services.AddOptions<GitHubOptions>().BindConfiguration(GitHubOptions.SectionName).ValidateOnStart();
+        services.AddOptions<WebhookOptions>().BindConfiguration(WebhookOptions.SectionName).ValidateOnStart();
+        services.AddOptions<CopierOptions>().BindConfiguration(CopierOptions.SectionName).ValidateDataAnnotations().ValidateOnStart();
+        services.AddOptions<StorageOptions>().BindConfiguration(StorageOptions.SectionName).ValidateOnStart();
+        services.AddOptions<AdminOptions>().BindConfiguration(AdminOptions.SectionName).ValidateOnStart();
+        services.AddOptions<HttpOptions>().BindConfiguration(HttpOptions.SectionName).ValidateOnStart();
+
+        services.AddSingleton<IValidateOptions<GitHubOptions>, GitHubOptionsRules>();
+        services.AddSingleton<IValidateOptions<WebhookOptions>, WebhookOptionsRules>();
+        services.AddSingleton<IValidateOptions<AdminOptions>, AdminOptionsRules>();
+        services.AddSingleton<IValidateOptions<HttpOptions>, HttpOptionsRules>();
+    }
+}

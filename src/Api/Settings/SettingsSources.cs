@@ -1,0 +1,45 @@
+namespace ExamplesCopier.Api.Settings;
+
+/// <summary>Settings beside the usual ones: secrets as files, and the environment variables of the older tool.</summary>
+internal static class SettingsSources
+{
+    private const string SecretsFolder = "/run/secrets";
+
+    private static readonly Dictionary<string, string> _aliases = new(StringComparer.Ordinal)
+    {
+        ["GITHUB_APP_ID"] = "GitHub:AppId",
+        ["INSTALLATION_ID"] = "GitHub:DefaultInstallationId",
+        ["GITHUB_APP_PRIVATE_KEY_B64"] = "GitHub:PrivateKey",
+        ["WEBHOOK_SECRET"] = "GitHub:WebhookSecret",
+        ["CONFIG_FILE"] = "Copier:ConfigFile",
+        ["DRY_RUN"] = "Copier:DryRun",
+        ["WEBSERVER_PATH"] = "Http:WebhookPath",
+        ["SLACK_WEBHOOK_URL"] = "Notifications:Slack:WebhookUrl",
+    };
+
+    /// <summary>Aliases are the weakest: a setting under its own name wins.</summary>
+    public static void Add(ConfigurationManager configuration)
+    {
+        configuration.Sources.Insert(0, new Microsoft.Extensions.Configuration.Memory.MemoryConfigurationSource { InitialData = Aliases() });
+        if (Directory.Exists(SecretsFolder))
+        {
+            configuration.AddKeyPerFile(SecretsFolder, optional: true, reloadOnChange: true);
+        }
+    }
+
+    private static IEnumerable<KeyValuePair<string, string?>> Aliases()
+    {
+        foreach (var (variable, setting) in _aliases)
+        {
+            if (Environment.GetEnvironmentVariable(variable) is { Length: > 0 } value)
+            {
+                yield return new(setting, value);
+            }
+        }
+
+        if (Environment.GetEnvironmentVariable("PORT") is { Length: > 0 } port)
+        {
+            yield return new("urls", $"http://*:{port}");
+        }
+    }
+}

@@ -1,0 +1,28 @@
+using ExamplesCopier.Application.Deliveries;
+using ExamplesCopier.Application.Ports;
+using MediatR;
+
+namespace ExamplesCopier.Application.Behaviors;
+
+/// <summary>
+/// Gives a new delivery its place within its source's rate, in the transaction that stores it: what is over the rate waits, nothing is dropped.
+/// </summary>
+internal sealed class RateLimitingBehavior<TRequest, TResponse>(IDeliveryInbox inbox) : IPipelineBehavior<TRequest, TResponse>
+    where TRequest : IRateLimited
+    where TResponse : Acceptance
+{
+    public Task<TResponse> Handle(TRequest request, CancellationToken cancellationToken, RequestHandlerDelegate<TResponse> next) =>
+        inbox.InTransactionAsync(
+            async () =>
+            {
+                var acceptance = await next();
+                if (acceptance.Result != AcceptanceResult.Accepted || request.MaxPerMinute is not { } perMinute)
+                {
+                    return acceptance;
+                }
+
+                var slot = await inbox.TakeSlotAsync(acceptance.Id, request.RateLimitedSource, perMinute, cancellationToken);
+                return slot is { } later ? (TResponse)(acceptance with { NotBefore = later, IsDeferred = true }) : acceptance;
+            },
+            cancellationToken);
+}

@@ -1,0 +1,30 @@
+using System.ComponentModel.DataAnnotations;
+
+namespace ExamplesCopier.Application.Configuration;
+
+/// <summary>How this deployment works; the section <c>Copier</c> of the settings.</summary>
+public sealed class CopierOptions
+{
+    public const string SectionName = "Copier";
+
+    /// <summary>Path of the central configuration file.</summary>
+    public string? ConfigFile { get; set; }
+
+    /// <summary>How long a loaded configuration is used before it is read again; seconds.</summary>
+    [Range(0, 86_400)]
+    public int ConfigCacheSeconds { get; set; } = 300;
+
+    /// <summary>The accounts that sources and targets may belong to; empty for any.</summary>
+    public IList<string> AllowedOwners { get; } = [];
+
+    /// <summary>Deliveries in work at once, per replica.</summary>
+    [Range(1, 100)]
+    public int MaxConcurrentDeliveries { get; set; } = 10;
+
+    /// <summary>Everything is read and decided, nothing is written, for all sources.</summary>
+    public bool DryRun { get; set; }
+
+    /// <summary>The wait after a first failed attempt, in seconds; later ones grow from it.</summary>
+    [Range(0.01, 600)]
+    public double RetrySeconds { get; set; } = 10;
+}

@@ -1,0 +1,23 @@
+using ExamplesCopier.Domain.Configuration;
+using ExamplesCopier.Domain.Repositories;
+
+namespace ExamplesCopier.Application.Configuration;
+
+/// <summary>Holds every source and target to the accounts that the operator allows (<c>Copier:AllowedOwners</c>).</summary>
+internal static class OwnerPolicy
+{
+    public static IEnumerable<string> Violations(CopierConfiguration configuration, IEnumerable<string> allowedOwners)
+    {
+        var allowed = allowedOwners.ToHashSet(StringComparer.OrdinalIgnoreCase);
+        return allowed.Count == 0
+            ? []
+            : configuration.Sources
+                .SelectMany(source => source.CopyRules.SelectMany(rule => rule.Targets).Select(target => target.Repository).Prepend(source.Repository))
+                .Distinct()
+                .Where(repository => !allowed.Contains(repository.Owner))
+                .Select(Describe);
+    }
+
+    private static string Describe(RepositoryName repository) =>
+        $"{repository} belongs to '{repository.Owner}', which Copier:AllowedOwners does not list.";
+}

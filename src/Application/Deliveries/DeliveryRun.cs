@@ -1,0 +1,113 @@
+using ExamplesCopier.Application.Configuration;
+using ExamplesCopier.Application.Copying;
+using ExamplesCopier.Application.Ports;
+using ExamplesCopier.Domain.Configuration;
+using ExamplesCopier.Domain.Copying;
+using ExamplesCopier.Domain.Deliveries;
+using ExamplesCopier.Domain.Routing;
+using Microsoft.Extensions.Logging;
+using Microsoft.Extensions.Options;
+
+namespace ExamplesCopier.Application.Deliveries;
+
+/// <summary>One attempt at a delivery: configuration, changed files, plan, copy. Every fault ends in a settlement.</summary>
+internal sealed partial class DeliveryRun(
+    CurrentConfiguration configuration,
+    IInstallations installations,
+    IPullRequests pullRequests,
+    CopyRun copying,
+    Settling settling,
+    IOptionsMonitor<CopierOptions> options,
+    TimeProvider time,
+    ILogger<DeliveryRun> logger)
+{
+    public async Task<DeliverySettlement> RunAsync(ClaimedDelivery delivery, CancellationToken cancellationToken)
+    {
+        var trace = new Trace(time);
+        LoadedConfiguration? loaded = null;
+        try
+        {
+            loaded = await configuration.GetAsync(cancellationToken);
+            var routing = SourceRouter.Route(loaded.Configuration, delivery.PullRequest.Repository, delivery.PullRequest.Branch);
+            var settlement = routing switch
+            {
+                Routed routed => await CopyAsync(delivery, routed.Source, trace, cancellationToken),
+                UnknownSource => settling.Ignore("The repository is not a configured source."),
+                Disabled => settling.Ignore("The source is disabled."),
+                OtherBranch other => settling.Ignore($"The source is the branch {other.Source.Branch}."),
+                _ => throw new InvalidOperationException("Routing gave an answer that is not known here."),
+            };
+            return settlement with { Steps = trace.Steps, ConfigurationVersion = loaded.Version };
+        }
+        catch (OperationCanceledException) when (cancellationToken.IsCancellationRequested)
+        {
+            return settling.HandBack(delivery) with { Steps = trace.Steps };
+        }
+        catch (Exception exception)
+        {
+            return settling.Fault(delivery, FaultOf(exception)) with { Steps = trace.Steps, ConfigurationVersion = loaded?.Version };
+        }
+    }
+
+    private async Task<DeliverySettlement> CopyAsync(ClaimedDelivery delivery, Source source, Trace trace, CancellationToken cancellationToken)
+    {
+        using var working = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
+        working.CancelAfter(source.Settings.Timeout);
+        try
+        {
+            var access = await installations.ResolveAsync(source.Repository, source.InstallationId ?? delivery.PullRequest.InstallationId, working.Token);
+            var merge = await WithMergeCommitAsync(delivery.PullRequest, access, trace, working.Token);
+            var files = await trace.StepAsync(
+                "changed files",
+                () => pullRequests.ListChangedFilesAsync(access, merge.Number, merge.ChangedFiles, working.Token),
+                found => $"{found.Count} files");
+
+            var plan = CopyPlanner.Plan(source, files);
+            trace.Note("plan", $"{plan.ChangeSets.Count} change sets, {plan.Unmatched.Count} files that no rule wants");
+            var job = new CopyJob
+            {
+                DeliveryId = delivery.Id,
+                Merge = merge,
+                Source = access,
+                Plan = plan,
+                Known = delivery.ChangeSets,
+                IsResumed = delivery.IsResumed,
+                DryRun = delivery.DryRun || source.Settings.DryRun || options.CurrentValue.DryRun,
+            };
+            var result = await copying.RunAsync(job, trace, working.Token);
+            return settling.Settle(delivery, result) with { MergeCommit = merge.MergeCommit, Unmatched = plan.Unmatched };
+        }
+        catch (OperationCanceledException) when (!cancellationToken.IsCancellationRequested)
+        {
+            return settling.Fault(delivery, new Transient($"It took longer than timeout_seconds ({source.Settings.Timeout.TotalSeconds:0} s)."));
+        }
+    }
+
+    private async Task<MergedPullRequest> WithMergeCommitAsync(MergedPullRequest merge, RepositoryAccess access, Trace trace, CancellationToken cancellationToken) =>
+        merge.MergeCommit is not null
+            ? merge
+            : merge with
+            {
+                MergeCommit = await trace.StepAsync(
+                    "merge commit",
+                    () => pullRequests.FindMergeCommitAsync(access, merge.Number, cancellationToken),
+                    commit => commit.Value),
+            };
+
+    private Fault FaultOf(Exception exception)
+    {
+        switch (exception)
+        {
+            case FaultException known:
+                return known.Fault;
+            case ConfigurationUnavailableException:
+                return new Transient($"The configuration cannot be used: {exception.Message}");
+            default:
+                LogUnexpected(exception);
+                return new Transient($"An unexpected error ({exception.GetType().Name}); the log has it.");
+        }
+    }
+
+    [LoggerMessage(Level = LogLevel.Error, Message = "Unexpected error while working on the delivery")]
+    private partial void LogUnexpected(Exception exception);
+}

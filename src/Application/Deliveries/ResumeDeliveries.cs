@@ -1,0 +1,21 @@
+using ExamplesCopier.Application.Ports;
+using MediatR;
+
+namespace ExamplesCopier.Application.Deliveries;
+
+/// <summary>Schedules what is unfinished and has nobody at it: after a restart, after a replica died, after a trigger got lost.</summary>
+public sealed record ResumeDeliveries : IRequest<int>;
+
+internal sealed class ResumeDeliveriesHandler(IDeliveryStore store, IDeliveryQueue queue) : IRequestHandler<ResumeDeliveries, int>
+{
+    public async Task<int> Handle(ResumeDeliveries request, CancellationToken cancellationToken)
+    {
+        var waiting = await store.ListWaitingAsync(cancellationToken);
+        foreach (var delivery in waiting)
+        {
+            await queue.ScheduleAsync(delivery.Id, delivery.Source, delivery.NotBefore, cancellationToken);
+        }
+
+        return waiting.Count;
+    }
+}

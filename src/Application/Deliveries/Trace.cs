@@ -1,0 +1,37 @@
+using ExamplesCopier.Application.Ports;
+
+namespace ExamplesCopier.Application.Deliveries;
+
+/// <summary>The steps of one run, with time and requests, whether they went well or not.</summary>
+internal sealed class Trace(TimeProvider time)
+{
+    private readonly RequestTally _tally = RequestTally.Begin();
+    private readonly List<DeliveryStep> _steps = [];
+
+    public IReadOnlyList<DeliveryStep> Steps => _steps;
+
+    public async Task<T> StepAsync<T>(string name, Func<Task<T>> work, Func<T, string?> describe)
+    {
+        var at = time.GetUtcNow();
+        var started = time.GetTimestamp();
+        var before = _tally.Count;
+        string? detail = null;
+        try
+        {
+            var result = await work();
+            detail = describe(result);
+            return result;
+        }
+        catch (Exception exception)
+        {
+            detail = exception is FaultException or OperationCanceledException ? exception.Message : exception.GetType().Name;
+            throw;
+        }
+        finally
+        {
+            _steps.Add(new DeliveryStep(at, name, time.GetElapsedTime(started), _tally.Count - before, detail));
+        }
+    }
+
+    public void Note(string name, string detail) => _steps.Add(new DeliveryStep(time.GetUtcNow(), name, TimeSpan.Zero, 0, detail));
+}

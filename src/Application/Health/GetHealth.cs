@@ -1,0 +1,62 @@
+using ExamplesCopier.Application.Configuration;
+using ExamplesCopier.Application.Ports;
+using ExamplesCopier.Domain.Configuration;
+using MediatR;
+
+namespace ExamplesCopier.Application.Health;
+
+/// <summary>How the service is doing.</summary>
+public sealed record GetHealth : IRequest<HealthReport>;
+
+/// <param name="Status">The worst of what is below.</param>
+/// <param name="GitHub">Whether GitHub lets us in.</param>
+/// <param name="ConfigurationProblems">Why the newest configuration is not in force.</param>
+/// <param name="ConfigurationVersion">The one in force.</param>
+/// <param name="Sources">Every configured source.</param>
+/// <param name="Queues">Null when the store does not answer.</param>
+public sealed record HealthReport(
+    HealthLevel Status,
+    GitHubHealth GitHub,
+    IReadOnlyList<string> ConfigurationProblems,
+    string? ConfigurationVersion,
+    IReadOnlyList<SourceHealth> Sources,
+    QueueLengths? Queues);
+
+public enum HealthLevel
+{
+    Healthy,
+    Degraded,
+    Unhealthy,
+}
+
+public sealed record GitHubHealth(HealthLevel Status, bool Authenticated, string? Problem);
+
+public sealed record SourceHealth(Source Source, SourceStatus Status, DateTimeOffset? LastWebhook);
+
+internal sealed class GetHealthHandler(CurrentConfiguration configuration, IDeliveryHistory history, IGitHubStatus gitHub)
+    : IRequestHandler<GetHealth, HealthReport>
+{
+    public async Task<HealthReport> Handle(GetHealth request, CancellationToken cancellationToken)
+    {
+        var current = await configuration.RefreshAsync(cancellationToken);
+        var reachable = new GitHubHealth(gitHub.Authenticated == false ? HealthLevel.Degraded : HealthLevel.Healthy, gitHub.Authenticated == true, gitHub.Problem);
+        var sources = current.Loaded?.Configuration.Sources ?? [];
+        try
+        {
+            var totals = (await history.TotalsAsync(cancellationToken)).ToDictionary(total => total.Source);
+            var health = sources.Select(source => OfSource(source, totals.GetValueOrDefault(source.Repository))).ToList();
+            var level = current.Problems.Count > 0 || reachable.Status != HealthLevel.Healthy ? HealthLevel.Degraded : HealthLevel.Healthy;
+            return Report(level, health, await history.QueueLengthsAsync(cancellationToken));
+        }
+        catch (StoreUnavailableException)
+        {
+            return Report(HealthLevel.Unhealthy, [.. sources.Select(source => OfSource(source, null))], null);
+        }
+
+        HealthReport Report(HealthLevel level, IReadOnlyList<SourceHealth> health, QueueLengths? queues) =>
+            new(level, reachable, current.Problems, current.Loaded?.Version, health, queues);
+    }
+
+    private static SourceHealth OfSource(Source source, SourceTotals? totals) =>
+        new(source, SourceStatuses.Of(source, totals), totals?.LastWebhook);
+}

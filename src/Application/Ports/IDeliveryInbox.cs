@@ -1,0 +1,49 @@
+using ExamplesCopier.Domain.Deliveries;
+using ExamplesCopier.Domain.Repositories;
+
+namespace ExamplesCopier.Application.Ports;
+
+/// <summary>Takes deliveries in, once each. What it has answered survives a crash.</summary>
+public interface IDeliveryInbox
+{
+    /// <summary>Runs <paramref name="work"/> in one transaction; on SQLite one at a time, since it has a single writer.</summary>
+    /// <exception cref="StoreUnavailableException">The database cannot be written.</exception>
+    Task<T> InTransactionAsync<T>(Func<Task<T>> work, CancellationToken cancellationToken);
+
+    /// <summary>Stores a delivery unless it, or its merge, is known.</summary>
+    Task<Acceptance> AcceptAsync(NewDelivery delivery, CancellationToken cancellationToken);
+
+    /// <summary>Takes the source's next free place within its rate: now, or later when the minute is full.</summary>
+    /// <returns>The moment before which the delivery must not start; null for now.</returns>
+    Task<DateTimeOffset?> TakeSlotAsync(string deliveryId, RepositoryName source, int perMinute, CancellationToken cancellationToken);
+}
+
+/// <summary>A delivery to store.</summary>
+public sealed record NewDelivery
+{
+    /// <summary>GitHub's delivery GUID, or an id of ours.</summary>
+    public required string Id { get; init; }
+
+    public required DeliveryKind Kind { get; init; }
+
+    public required MergedPullRequest PullRequest { get; init; }
+
+    public bool DryRun { get; init; }
+}
+
+/// <summary>What the inbox did.</summary>
+/// <param name="Id">The delivery: the new one, or the one that was known.</param>
+/// <param name="Result">New, known, or armed again.</param>
+/// <param name="NotBefore">When it may start.</param>
+/// <param name="IsDeferred">The source is over its rate.</param>
+public sealed record Acceptance(string Id, AcceptanceResult Result, DateTimeOffset NotBefore, bool IsDeferred = false);
+
+public enum AcceptanceResult
+{
+    Accepted,
+    Rearmed,
+    Duplicate,
+}
+
+/// <summary>The database does not answer; nothing was accepted.</summary>
+public sealed class StoreUnavailableException(Exception inner) : Exception("The store is unavailable.", inner);

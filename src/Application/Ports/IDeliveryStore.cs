@@ -1,0 +1,91 @@
+using ExamplesCopier.Domain.Copying;
+using ExamplesCopier.Domain.Deliveries;
+using ExamplesCopier.Domain.Repositories;
+
+namespace ExamplesCopier.Application.Ports;
+
+/// <summary>The rows of deliveries, for those who work on them.</summary>
+public interface IDeliveryStore
+{
+    /// <summary>Makes the delivery ours for the length of a lease; null when it is done, not due, or another's.</summary>
+    Task<ClaimedDelivery?> ClaimAsync(string deliveryId, CancellationToken cancellationToken);
+
+    /// <summary>Prolongs the lease.</summary>
+    /// <returns>False when the delivery is no longer ours.</returns>
+    Task<bool> RenewAsync(string deliveryId, CancellationToken cancellationToken);
+
+    /// <summary>Keeps what became of a change set as soon as it is known.</summary>
+    Task SaveAsync(string deliveryId, ChangeSetRecord changeSet, CancellationToken cancellationToken);
+
+    /// <summary>Gives the delivery back with everything that became of it, and counts it when it is finished.</summary>
+    Task SettleAsync(string deliveryId, DeliverySettlement settlement, CancellationToken cancellationToken);
+
+    /// <summary>Deliveries that are due and that nobody works on, longest waiting first.</summary>
+    Task<IReadOnlyList<WaitingDelivery>> ListWaitingAsync(CancellationToken cancellationToken);
+}
+
+/// <summary>A delivery in our hands.</summary>
+public sealed record ClaimedDelivery
+{
+    public required string Id { get; init; }
+
+    public required MergedPullRequest PullRequest { get; init; }
+
+    /// <summary>Attempts spent before this one.</summary>
+    public required int Attempts { get; init; }
+
+    /// <summary>It was worked on before, by us or by a process that died.</summary>
+    public required bool IsResumed { get; init; }
+
+    public required bool DryRun { get; init; }
+
+    /// <summary>Change sets of earlier attempts.</summary>
+    public required IReadOnlyList<ChangeSetRecord> ChangeSets { get; init; }
+}
+
+/// <summary>A delivery that waits for its time.</summary>
+public sealed record WaitingDelivery(string Id, RepositoryName Source, DateTimeOffset NotBefore);
+
+/// <summary>What is known of a change set.</summary>
+public sealed record ChangeSetRecord
+{
+    public required ChangeSetKey Key { get; init; }
+
+    public required ChangeSetState State { get; init; }
+
+    public CommitSha? Commit { get; init; }
+
+    public int? PullRequest { get; init; }
+
+    public string? PullRequestUrl { get; init; }
+
+    public string? Error { get; init; }
+
+    public IReadOnlyList<FileResult> Files { get; init; } = [];
+}
+
+/// <summary>How a run ended.</summary>
+public sealed record DeliverySettlement
+{
+    public required DeliveryState State { get; init; }
+
+    public required int Attempts { get; init; }
+
+    /// <summary>When to go on; only for a delivery that is not finished.</summary>
+    public DateTimeOffset? NotBefore { get; init; }
+
+    public string? Error { get; init; }
+
+    public string? ConfigurationVersion { get; init; }
+
+    /// <summary>The merge commit, when this run found it out.</summary>
+    public CommitSha? MergeCommit { get; init; }
+
+    /// <summary>Changed files that no rule wants; null when the run did not get that far.</summary>
+    public IReadOnlyList<string>? Unmatched { get; init; }
+
+    public IReadOnlyList<DeliveryStep> Steps { get; init; } = [];
+}
+
+/// <summary>One step of a run, for its trace.</summary>
+public sealed record DeliveryStep(DateTimeOffset At, string Name, TimeSpan Duration, int Requests, string? Detail);

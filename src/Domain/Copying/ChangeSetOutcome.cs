@@ -1,0 +1,33 @@
+using ExamplesCopier.Domain.Repositories;
+
+namespace ExamplesCopier.Domain.Copying;
+
+/// <summary>What became of a change set in its target.</summary>
+public abstract record ChangeSetOutcome
+{
+    private ChangeSetOutcome()
+    {
+    }
+
+    /// <summary>The target branch carries it.</summary>
+    public sealed record Committed(CommitSha Commit) : ChangeSetOutcome;
+
+    /// <summary>A pull request was opened with it.</summary>
+    public sealed record PullRequestOpened(CommitSha Commit, int Number, string Url) : ChangeSetOutcome;
+
+    /// <summary>The open pull request carries it as one more commit.</summary>
+    public sealed record PullRequestUpdated(CommitSha Commit, int Number, string Url) : ChangeSetOutcome;
+
+    /// <summary>The target already holds all of it.</summary>
+    public sealed record NothingToDo : ChangeSetOutcome;
+
+    /// <summary>A dry run: this many files would have been written.</summary>
+    public sealed record WouldWrite(int Files) : ChangeSetOutcome;
+
+    /// <summary>It can not be written, and trying again does not help.</summary>
+    /// <param name="Advice">Why, and what a person must do.</param>
+    public sealed record Refused(string Advice) : ChangeSetOutcome;
+
+    /// <summary>The target changed between reading and writing; read again.</summary>
+    public sealed record Moved(string Reason) : ChangeSetOutcome;
+}

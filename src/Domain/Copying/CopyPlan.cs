@@ -1,0 +1,50 @@
+using ExamplesCopier.Domain.Configuration;
+using ExamplesCopier.Domain.Repositories;
+
+namespace ExamplesCopier.Domain.Copying;
+
+/// <summary>What a merge means for its source's targets, before anything of them has been read.</summary>
+/// <param name="ChangeSets">In a stable order, whatever order the files came in.</param>
+/// <param name="Unmatched">Changed paths that no rule wants.</param>
+public sealed record CopyPlan(IReadOnlyList<ChangeSet> ChangeSets, IReadOnlyList<string> Unmatched);
+
+/// <summary>The planned edits of one target branch.</summary>
+public sealed record ChangeSet
+{
+    public required ChangeSetKey Key { get; init; }
+
+    /// <summary>The target as configured; of several with one key, the first.</summary>
+    public required Target Target { get; init; }
+
+    /// <summary>The strategy in force, with batch messages applied.</summary>
+    public required CommitStrategy Strategy { get; init; }
+
+    /// <summary>At most one per target path, by target path.</summary>
+    public required IReadOnlyList<FileEdit> Edits { get; init; }
+
+    /// <summary>Files that the rules want here and that may not go.</summary>
+    public required IReadOnlyList<FileProblem> Problems { get; init; }
+}
+
+/// <summary>One file's way into a target.</summary>
+/// <param name="SourcePath">Where it comes from.</param>
+/// <param name="TargetPath">Where it goes.</param>
+/// <param name="Rule">The rule that says so.</param>
+/// <param name="Variables">What the rule's pattern found in the path.</param>
+public abstract record FileEdit(string SourcePath, RepositoryPath TargetPath, string Rule, IReadOnlyDictionary<string, string> Variables)
+{
+    /// <summary>The file is brought to the state that it has at the merge commit.</summary>
+    public sealed record Write(string SourcePath, RepositoryPath TargetPath, string Rule, IReadOnlyDictionary<string, string> Variables)
+        : FileEdit(SourcePath, TargetPath, Rule, Variables);
+
+    /// <summary>The file is gone from the source.</summary>
+    public sealed record Delete(string SourcePath, RepositoryPath TargetPath, string Rule, IReadOnlyDictionary<string, string> Variables)
+        : FileEdit(SourcePath, TargetPath, Rule, Variables);
+}
+
+/// <summary>A file that a rule wants to copy and that is refused.</summary>
+/// <param name="SourcePath">The file.</param>
+/// <param name="TargetPath">Where it would have gone; null when the template gives no path.</param>
+/// <param name="Rule">The rule that wants it.</param>
+/// <param name="Reason">Why not, in words for its author.</param>
+public sealed record FileProblem(string SourcePath, string? TargetPath, string Rule, string Reason);

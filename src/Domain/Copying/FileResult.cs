@@ -1,0 +1,26 @@
+namespace ExamplesCopier.Domain.Copying;
+
+/// <summary>What became of one file on its way to one target; the reason is there whenever it did not go.</summary>
+public sealed record FileResult(string SourcePath, string? Rule, string? TargetPath, FileAction Action, FileResultState State, string? Reason = null)
+{
+    public static FileResult Of(FileEdit edit, FileResultState state, string? reason = null) =>
+        new(edit.SourcePath, edit.Rule, edit.TargetPath.Value, edit is FileEdit.Write ? FileAction.Write : FileAction.Delete, state, reason);
+}
+
+/// <summary>What was meant to happen to a file.</summary>
+public enum FileAction
+{
+    None,
+    Write,
+    Delete,
+    Deprecate,
+}
+
+/// <summary>How it ended for a file.</summary>
+public enum FileResultState
+{
+    Succeeded,
+    Unchanged,
+    Skipped,
+    Failed,
+}

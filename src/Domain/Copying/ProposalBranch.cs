@@ -1,0 +1,36 @@
+using System.Globalization;
+using System.Security.Cryptography;
+using System.Text;
+using ExamplesCopier.Domain.Deliveries;
+using ExamplesCopier.Domain.Repositories;
+
+namespace ExamplesCopier.Domain.Copying;
+
+/// <summary>
+/// The name of our branch for a change set's pull request:
+/// <c>copier/&lt;owner&gt;/&lt;name&gt;/&lt;group&gt;-&lt;8 hex&gt;[-pr-&lt;n&gt;]</c>. The digits keep apart what the readable part does not.
+/// </summary>
+public static class ProposalBranch
+{
+    private const int MaxSlugLength = 60;
+
+    public static BranchName For(MergedPullRequest merge, ChangeSet set)
+    {
+        var identity = string.Create(CultureInfo.InvariantCulture, $"{merge.RepositoryId}\n{set.Key.Branch.Value}\n{set.Key.Group}");
+        var digits = Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(identity)))[..8];
+        var perMerge = set.Strategy.ReuseOpenPullRequest ? "" : string.Create(CultureInfo.InvariantCulture, $"-pr-{merge.Number}");
+        return BranchName.Parse($"copier/{Slug(merge.Repository.Owner)}/{Slug(merge.Repository.Name)}/{Slug(set.Key.Group)}-{digits}{perMerge}");
+    }
+
+    private static string Slug(string text)
+    {
+        var slug = new StringBuilder(text.Length);
+        foreach (var c in text)
+        {
+            slug.Append(char.IsAsciiLetterOrDigit(c) || c is '_' or '-' || (c == '.' && slug.Length > 0 && slug[^1] != '.') ? c : '-');
+        }
+
+        var cut = slug.ToString()[..Math.Min(slug.Length, MaxSlugLength)].Trim('-', '.');
+        return cut.Length == 0 ? "rule" : cut.EndsWith(".lock", StringComparison.Ordinal) ? $"{cut[..^5]}-lock" : cut;
+    }
+}

@@ -1,0 +1,43 @@
+using System.Globalization;
+using ExamplesCopier.Domain.Repositories;
+
+namespace ExamplesCopier.Domain.Deliveries;
+
+/// <summary>The merge that a delivery tells of: everything of GitHub's event that copying needs.</summary>
+public sealed record MergedPullRequest
+{
+    public required RepositoryName Repository { get; init; }
+
+    /// <summary>GitHub's number of the repository; it survives renames.</summary>
+    public required long RepositoryId { get; init; }
+
+    public required int Number { get; init; }
+
+    public required string Title { get; init; }
+
+    public required string Url { get; init; }
+
+    public required Person Author { get; init; }
+
+    public string? MergedBy { get; init; }
+
+    /// <summary>The branch that it was merged into.</summary>
+    public required BranchName Branch { get; init; }
+
+    /// <summary>The state to copy; null when GitHub had not computed it yet.</summary>
+    public CommitSha? MergeCommit { get; init; }
+
+    /// <summary>How many files GitHub says it changed; the list is checked against it.</summary>
+    public required int ChangedFiles { get; init; }
+
+    /// <summary>The installation that sent the event; null when a plain repository hook did.</summary>
+    public InstallationId? InstallationId { get; init; }
+
+    /// <summary>What makes a merge the same merge, whatever event told of it.</summary>
+    public string MergeKey => string.Create(CultureInfo.InvariantCulture, $"{RepositoryId}#{Number}@{MergeCommit?.Value ?? "?"}");
+}
+
+/// <summary>A GitHub user.</summary>
+/// <param name="Login">The user's name.</param>
+/// <param name="Id">The user's number; 0 when it is not known.</param>
+public sealed record Person(string Login, long Id);

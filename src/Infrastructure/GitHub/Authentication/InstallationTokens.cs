@@ -1,0 +1,65 @@
+using System.Collections.Concurrent;
+using ExamplesCopier.Domain.Repositories;
+
+namespace ExamplesCopier.Infrastructure.GitHub.Authentication;
+
+/// <summary>
+/// Installation tokens, in memory only. One mint at a time per installation; a token is renewed five minutes before it expires.
+/// </summary>
+internal sealed class InstallationTokens(TimeProvider time)
+{
+    private static readonly TimeSpan _renewBefore = TimeSpan.FromMinutes(5);
+    private readonly ConcurrentDictionary<InstallationId, Slot> _slots = new();
+
+    /// <summary>A token that is good for at least five more minutes.</summary>
+    /// <param name="installation">Whose token.</param>
+    /// <param name="mint">Asks GitHub for a new one.</param>
+    /// <param name="cancellationToken">Ends the wait.</param>
+    public async Task<InstallationToken> GetAsync(
+        InstallationId installation,
+        Func<InstallationId, CancellationToken, Task<InstallationToken>> mint,
+        CancellationToken cancellationToken)
+    {
+        var slot = _slots.GetOrAdd(installation, _ => new Slot());
+        if (slot.Token is { } token && IsGood(token))
+        {
+            return token;
+        }
+
+        await slot.Minting.WaitAsync(cancellationToken);
+        try
+        {
+            return slot.Token is { } minted && IsGood(minted) ? minted : slot.Token = await mint(installation, cancellationToken);
+        }
+        finally
+        {
+            slot.Minting.Release();
+        }
+    }
+
+    /// <summary>Forgets <paramref name="refused"/>, unless it has been replaced already.</summary>
+    public void Drop(InstallationId installation, InstallationToken refused)
+    {
+        if (_slots.TryGetValue(installation, out var slot) && slot.Token == refused)
+        {
+            slot.Token = null;
+        }
+    }
+
+    public void Clear() => _slots.Clear();
+
+    private bool IsGood(InstallationToken token) => time.GetUtcNow() < token.ExpiresAt - _renewBefore;
+
+    private sealed class Slot
+    {
+        public SemaphoreSlim Minting { get; } = new(1);
+
+        public volatile InstallationToken? Token;
+    }
+}
+
+/// <summary>A token of an installation. It prints as nothing, so that it ends up in no log.</summary>
+internal sealed record InstallationToken(string Value, DateTimeOffset MintedAt, DateTimeOffset ExpiresAt)
+{
+    public override string ToString() => "installation token";
+}

@@ -1,0 +1,70 @@
+using System.Net;
+using ExamplesCopier.Application.Ports;
+using ExamplesCopier.Infrastructure.GitHub.Authentication;
+using ExamplesCopier.Infrastructure.GitHub.Http;
+using ExamplesCopier.Infrastructure.GitHub.Reading;
+using ExamplesCopier.Infrastructure.GitHub.Writing;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Http.Resilience;
+using Polly;
+
+namespace ExamplesCopier.Infrastructure.GitHub;
+
+internal static class GitHubServices
+{
+    // GitHub itself gives up after ten seconds; large blobs take longer to travel.
+    private static readonly TimeSpan _attemptTimeout = TimeSpan.FromSeconds(30);
+
+    public static IServiceCollection AddGitHub(this IServiceCollection services)
+    {
+        services.AddTransient<TallyHandler>();
+        services.AddHttpClient(GitHubConnections.HandlerName)
+            .ConfigurePrimaryHttpMessageHandler(() => new SocketsHttpHandler
+            {
+                AllowAutoRedirect = false,
+                AutomaticDecompression = DecompressionMethods.All,
+                PooledConnectionLifetime = TimeSpan.FromMinutes(5),
+                UseCookies = false,
+            })
+            .SetHandlerLifetime(Timeout.InfiniteTimeSpan)
+            .AddResilienceHandler("github", pipeline => pipeline.AddRetry(Retry()).AddTimeout(_attemptTimeout));
+        services.AddHttpClient(GitHubConnections.HandlerName).AddHttpMessageHandler<TallyHandler>();
+
+        services.AddSingleton<GitHubStatus>();
+        services.AddSingleton<IGitHubStatus>(provider => provider.GetRequiredService<GitHubStatus>());
+        services.AddSingleton<AppTokenSource>();
+        services.AddSingleton<InstallationTokens>();
+        services.AddSingleton<GitHubConnections>();
+        services.AddSingleton<GraphQLClient>();
+        services.AddSingleton<IInstallations, Installations>();
+        services.AddSingleton<IPullRequests, PullRequests>();
+        services.AddSingleton<IRepositoryContents, RepositoryContents>();
+        services.AddSingleton<ITargetRepositories, TargetRepositories>();
+        services.AddHostedService<FirstContact>();
+        return services;
+    }
+
+    /// <summary>Only what changes nothing is sent again in place: reads, and the minting of tokens.</summary>
+    private static HttpRetryStrategyOptions Retry() => new()
+    {
+        MaxRetryAttempts = 3,
+        Delay = TimeSpan.FromMilliseconds(500),
+        BackoffType = DelayBackoffType.Exponential,
+        UseJitter = true,
+        ShouldRetryAfterHeader = false,
+        ShouldHandle = arguments => ValueTask.FromResult(
+            arguments.Context.GetRequestMessage() is { } request && IsRepeatable(request) && IsPassing(arguments.Outcome)),
+    };
+
+    private static bool IsRepeatable(HttpRequestMessage request) =>
+        request.Method == HttpMethod.Get
+        || (request.Options.TryGetValue(GraphQLClient.IsRepeatable, out var repeatable) && repeatable)
+        || request.RequestUri?.AbsolutePath.EndsWith("/access_tokens", StringComparison.Ordinal) == true;
+
+    private static bool IsPassing(Outcome<HttpResponseMessage> outcome) => outcome switch
+    {
+        { Exception: HttpRequestException or Polly.Timeout.TimeoutRejectedException or IOException } => true,
+        { Result.StatusCode: HttpStatusCode.RequestTimeout or >= HttpStatusCode.InternalServerError } => true,
+        _ => false,
+    };
+}

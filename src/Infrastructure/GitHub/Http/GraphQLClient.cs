@@ -1,0 +1,104 @@
+using System.Net.Http.Headers;
+using System.Text.Json;
+using ExamplesCopier.Application.Ports;
+using ExamplesCopier.Domain.Deliveries;
+using ExamplesCopier.Domain.Repositories;
+using Microsoft.Extensions.Options;
+
+namespace ExamplesCopier.Infrastructure.GitHub.Http;
+
+/// <summary>Sends GraphQL documents; Octokit has no GraphQL.</summary>
+internal sealed class GraphQLClient(GitHubConnections connections, IOptions<GitHubOptions> options, TimeProvider time)
+{
+    /// <summary>Marks requests that may be sent again without changing anything.</summary>
+    public static readonly HttpRequestOptionsKey<bool> IsRepeatable = new("copier.repeatable");
+
+    /// <summary>Sends one document; errors beside data are the caller's to judge.</summary>
+    /// <exception cref="FaultException">There is no data.</exception>
+    public async Task<GraphQLAnswer> SendAsync(
+        InstallationId installation,
+        string document,
+        Action<Utf8JsonWriter> writeVariables,
+        bool isMutation,
+        CancellationToken cancellationToken)
+    {
+        using var request = new HttpRequestMessage(HttpMethod.Post, options.Value.GraphQLUrl) { Content = Body(document, writeVariables) };
+        request.Options.Set(IsRepeatable, !isMutation);
+        using var response = await connections.Http(installation).SendAsync(request, HttpCompletionOption.ResponseHeadersRead, cancellationToken);
+        JsonDocument body;
+        try
+        {
+            await using var stream = await response.Content.ReadAsStreamAsync(cancellationToken);
+            body = await JsonDocument.ParseAsync(stream, cancellationToken: cancellationToken);
+        }
+        catch (Exception exception) when (exception is JsonException or IOException or HttpRequestException)
+        {
+            throw new FaultException(new Transient("GitHub's answer broke off."), exception);
+        }
+
+        var answer = new GraphQLAnswer(body, error => FaultClassifier.OfGraphQL(error.Type, error.Message, response.Headers, time.GetUtcNow()));
+        if (answer.Data.ValueKind == JsonValueKind.Object)
+        {
+            return answer;
+        }
+
+        using (answer)
+        {
+            throw new FaultException(answer.Errors.Count > 0 ? answer.FaultOf(answer.Errors[0]) : new Transient("GitHub answered without data."));
+        }
+    }
+
+    private static ByteArrayContent Body(string document, Action<Utf8JsonWriter> writeVariables)
+    {
+        using var buffer = new MemoryStream();
+        using (var writer = new Utf8JsonWriter(buffer))
+        {
+            writer.WriteStartObject();
+            writer.WriteString("query", document);
+            writer.WriteStartObject("variables");
+            writeVariables(writer);
+            writer.WriteEndObject();
+            writer.WriteEndObject();
+        }
+
+        var content = new ByteArrayContent(buffer.GetBuffer(), 0, (int)buffer.Length);
+        content.Headers.ContentType = new MediaTypeHeaderValue("application/json");
+        return content;
+    }
+}
+
+/// <summary>An answer with data, perhaps with errors beside it.</summary>
+internal sealed class GraphQLAnswer : IDisposable
+{
+    private readonly JsonDocument _body;
+    private readonly Func<GraphQLError, Fault> _judge;
+
+    public GraphQLAnswer(JsonDocument body, Func<GraphQLError, Fault> judge)
+    {
+        (_body, _judge) = (body, judge);
+        var root = body.RootElement.ValueKind == JsonValueKind.Object ? body.RootElement : default;
+        Data = root.ValueKind == JsonValueKind.Object && root.TryGetProperty("data", out var data) ? data : default;
+        Errors = root.ValueKind == JsonValueKind.Object && root.TryGetProperty("errors", out var errors) && errors.ValueKind == JsonValueKind.Array
+            ? [.. errors.EnumerateArray().Select(GraphQLError.From)]
+            : [];
+    }
+
+    public JsonElement Data { get; }
+
+    public IReadOnlyList<GraphQLError> Errors { get; }
+
+    public Fault FaultOf(GraphQLError error) => _judge(error);
+
+    public void Dispose() => _body.Dispose();
+}
+
+/// <param name="Alias">The top-level field that it belongs to.</param>
+/// <param name="Type">GitHub's name of the kind of error.</param>
+/// <param name="Message">GitHub's words.</param>
+internal sealed record GraphQLError(string? Alias, string? Type, string Message)
+{
+    public static GraphQLError From(JsonElement error) => new(
+        error.TryGetProperty("path", out var path) && path.ValueKind == JsonValueKind.Array && path.GetArrayLength() > 0 ? path[0].ToString() : null,
+        error.TryGetProperty("type", out var type) ? type.ToString() : null,
+        error.TryGetProperty("message", out var message) ? message.ToString() : "");
+}

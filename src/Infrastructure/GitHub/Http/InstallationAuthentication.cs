@@ -1,0 +1,58 @@
+using System.Net;
+using System.Net.Http.Headers;
+using ExamplesCopier.Domain.Repositories;
+using ExamplesCopier.Infrastructure.GitHub.Authentication;
+
+namespace ExamplesCopier.Infrastructure.GitHub.Http;
+
+/// <summary>
+/// Signs requests of one installation. A token that GitHub does not know yet, moments after it was made, is tried again after 1, 2 and 4 s;
+/// an older one that is refused is replaced once.
+/// </summary>
+internal sealed class InstallationAuthentication(
+    InstallationId installation,
+    Func<CancellationToken, Task<InstallationToken>> getToken,
+    InstallationTokens tokens,
+    GitHubStatus status,
+    TimeProvider time) : DelegatingHandler
+{
+    private static readonly TimeSpan _replicationLag = TimeSpan.FromSeconds(10);
+
+    protected override async Task<HttpResponseMessage> SendAsync(HttpRequestMessage request, CancellationToken cancellationToken)
+    {
+        var replaced = false;
+        for (var wait = TimeSpan.FromSeconds(1); ; wait *= 2)
+        {
+            var token = await getToken(cancellationToken);
+            request.Headers.Authorization = new AuthenticationHeaderValue("Bearer", token.Value);
+            var response = await base.SendAsync(request, cancellationToken);
+            if (response.StatusCode != HttpStatusCode.Unauthorized)
+            {
+                if (response.IsSuccessStatusCode)
+                {
+                    status.Worked();
+                }
+
+                return response;
+            }
+
+            var isYoung = time.GetUtcNow() - token.MintedAt < _replicationLag;
+            if (isYoung && wait <= TimeSpan.FromSeconds(4))
+            {
+                response.Dispose();
+                await Task.Delay(wait, time, cancellationToken);
+                continue;
+            }
+
+            tokens.Drop(installation, token);
+            if (replaced || isYoung)
+            {
+                status.Failed($"GitHub does not accept the token of installation {installation}.");
+                return response;
+            }
+
+            replaced = true;
+            response.Dispose();
+        }
+    }
+}

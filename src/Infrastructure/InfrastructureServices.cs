@@ -1,0 +1,23 @@
+using ExamplesCopier.Application.Configuration;
+using ExamplesCopier.Application.Ports;
+using ExamplesCopier.Infrastructure.Configuration;
+using ExamplesCopier.Infrastructure.GitHub;
+using ExamplesCopier.Infrastructure.Queueing;
+using ExamplesCopier.Infrastructure.Storage;
+using ExamplesCopier.Infrastructure.Yaml;
+using Microsoft.Extensions.DependencyInjection;
+
+namespace ExamplesCopier.Infrastructure;
+
+/// <summary>Every adapter, for the composition root.</summary>
+public static class InfrastructureServices
+{
+    /// <param name="services">Where to register.</param>
+    /// <param name="storage">Decides the database; fixed for the life of the process.</param>
+    /// <param name="copier">Decides how many deliveries run at once; fixed for the life of the process.</param>
+    public static IServiceCollection AddInfrastructure(this IServiceCollection services, StorageOptions storage, CopierOptions copier)
+    {
+        services.AddSingleton<IConfigurationFiles, LocalConfigurationFile>();
+        return services.AddYaml().AddGitHub().AddStorage().AddQueueing(storage, copier);
+    }
+}

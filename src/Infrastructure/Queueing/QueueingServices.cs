@@ -1,0 +1,59 @@
+using ExamplesCopier.Application.Configuration;
+using ExamplesCopier.Application.Ports;
+using ExamplesCopier.Domain.Configuration;
+using ExamplesCopier.Infrastructure.Storage;
+using Microsoft.Extensions.DependencyInjection;
+using Quartz;
+
+namespace ExamplesCopier.Infrastructure.Queueing;
+
+internal static class QueueingServices
+{
+    public static IServiceCollection AddQueueing(this IServiceCollection services, StorageOptions storage, CopierOptions copier)
+    {
+        services.AddSingleton<IDeliveryQueue, QuartzDeliveryQueue>();
+        services.AddQuartz(quartz =>
+        {
+            quartz.ConfigureScheduler(scheduler =>
+            {
+                scheduler.InstanceName = "copier";
+                scheduler.IdleWaitTime = TimeSpan.FromSeconds(1);
+                scheduler.ShutdownJobInterruption = ShutdownJobInterruption.Always;
+            });
+            quartz.UseDefaultThreadPool(copier.MaxConcurrentDeliveries);
+            quartz.UseExecutionLimits(limits =>
+                limits.ForGroupsWithPrefix(SourceGroups.Prefix, SourceSettings.Default.MaxConcurrent, ExecutionLimitScope.Cluster));
+            quartz.AddJob<DeliveryJob>(job => job.WithIdentity(DeliveryJob.Key).StoreDurably().RequestRecovery());
+            quartz.UsePersistentStore(store => Configure(store, storage));
+        });
+        services.AddQuartzHostedService(hosted => hosted.WaitForJobsToComplete = true);
+        services.AddHostedService<DeliverySweep>();
+        return services;
+    }
+
+    private static void Configure(IPersistentStoreBuilder store, StorageOptions storage)
+    {
+        store.ProvisionSchema();
+        store.ConfigureStore(options =>
+        {
+            options.AcquireTriggersWithinLock = true;
+            options.RecoverFiringsCancelledByShutdown = true;
+            // A backlog is not a misfire: whatever is due is still wanted.
+            options.MisfireThreshold = TimeSpan.FromDays(30);
+        });
+
+        if (storage.Provider == StorageProvider.Postgres)
+        {
+            store.UsePostgres(Npgsql.NpgsqlFactory.Instance, storage.ConnectionString);
+            store.UseClustering(cluster =>
+            {
+                cluster.CheckinInterval = TimeSpan.FromSeconds(2);
+                cluster.CheckinMisfireThreshold = TimeSpan.FromSeconds(4);
+            });
+        }
+        else
+        {
+            store.UseSqlite(ConfiguredSqliteFactory.Instance, storage.ConnectionString);
+        }
+    }
+}

@@ -1,0 +1,63 @@
+using ExamplesCopier.Infrastructure.Storage.Rows;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Storage.ValueConversion;
+
+namespace ExamplesCopier.Infrastructure.Storage;
+
+/// <summary>The tables of the service; Quartz keeps its own beside them.</summary>
+internal abstract class CopierDbContext(DbContextOptions options) : DbContext(options)
+{
+    public DbSet<DeliveryRow> Deliveries => Set<DeliveryRow>();
+
+    public DbSet<ChangeSetRow> ChangeSets => Set<ChangeSetRow>();
+
+    public DbSet<DeliveryFileRow> DeliveryFiles => Set<DeliveryFileRow>();
+
+    public DbSet<DeliveryStepRow> DeliverySteps => Set<DeliveryStepRow>();
+
+    public DbSet<SourceStateRow> SourceStates => Set<SourceStateRow>();
+
+    public DbSet<BranchLockRow> BranchLocks => Set<BranchLockRow>();
+
+    /// <summary>SQLite compares no <see cref="DateTimeOffset"/>: both databases keep UTC ticks.</summary>
+    protected override void ConfigureConventions(ModelConfigurationBuilder configurationBuilder)
+    {
+        configurationBuilder.Properties<DateTimeOffset>().HaveConversion<UtcTicks>();
+        configurationBuilder.Properties<TimeSpan>().HaveConversion<TimeSpanToTicksConverter>();
+    }
+
+    protected override void OnModelCreating(ModelBuilder modelBuilder)
+    {
+        modelBuilder.Entity<DeliveryRow>(delivery =>
+        {
+            delivery.ToTable("deliveries").HasKey(row => row.Id);
+            delivery.HasIndex(row => row.MergeKey).IsUnique();
+            delivery.HasIndex(row => new { row.ReceivedAt, row.Id });
+            delivery.HasIndex(row => new { row.SourceKey, row.ReceivedAt, row.Id });
+            delivery.HasIndex(row => new { row.State, row.NotBefore });
+            delivery.HasMany(row => row.ChangeSets).WithOne().HasForeignKey(row => row.DeliveryId).OnDelete(DeleteBehavior.Cascade);
+            delivery.HasMany(row => row.Steps).WithOne().HasForeignKey(row => row.DeliveryId).OnDelete(DeleteBehavior.Cascade);
+        });
+        modelBuilder.Entity<ChangeSetRow>(set =>
+        {
+            set.ToTable("change_sets").HasKey(row => row.Id);
+            set.HasIndex(row => new { row.DeliveryId, row.TargetRepo, row.Branch, row.Arrival, row.GroupName }).IsUnique();
+            set.HasIndex(row => row.State);
+            set.HasMany(row => row.Files).WithOne().HasForeignKey(row => row.ChangeSetId).OnDelete(DeleteBehavior.Cascade);
+        });
+        modelBuilder.Entity<DeliveryFileRow>().ToTable("delivery_files").HasKey(row => row.Id);
+        modelBuilder.Entity<DeliveryStepRow>().ToTable("delivery_steps").HasKey(row => row.Id);
+        modelBuilder.Entity<SourceStateRow>().ToTable("source_state").HasKey(row => row.Source);
+        modelBuilder.Entity<BranchLockRow>().ToTable("branch_locks").HasKey(row => row.Branch);
+    }
+
+    private sealed class UtcTicks() : ValueConverter<DateTimeOffset, long>(
+        moment => moment.UtcTicks,
+        ticks => new DateTimeOffset(ticks, TimeSpan.Zero));
+}
+
+/// <summary>The tables in a SQLite file.</summary>
+internal sealed class SqliteCopierDbContext(DbContextOptions<SqliteCopierDbContext> options) : CopierDbContext(options);
+
+/// <summary>The tables in a PostgreSQL database.</summary>
+internal sealed class PostgresCopierDbContext(DbContextOptions<PostgresCopierDbContext> options) : CopierDbContext(options);

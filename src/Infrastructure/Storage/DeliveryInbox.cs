@@ -1,0 +1,106 @@
+using System.Data;
+using ExamplesCopier.Application.Ports;
+using ExamplesCopier.Domain.Deliveries;
+using ExamplesCopier.Domain.Repositories;
+using ExamplesCopier.Infrastructure.Storage.Rows;
+using Microsoft.EntityFrameworkCore;
+
+namespace ExamplesCopier.Infrastructure.Storage;
+
+/// <summary>Accepts deliveries; one per request scope.</summary>
+internal sealed class DeliveryInbox(CopierDbContext database, AcceptGate gate, TimeProvider time) : IDeliveryInbox
+{
+    private static readonly TimeSpan _window = TimeSpan.FromMinutes(1);
+
+    public async Task<T> InTransactionAsync<T>(Func<Task<T>> work, CancellationToken cancellationToken)
+    {
+        using var turn = await gate.EnterAsync(cancellationToken);
+        return await StoreFaults.GuardAsync(async () =>
+        {
+            await using var transaction = await database.Database.BeginTransactionAsync(IsolationLevel.ReadCommitted, cancellationToken);
+            var result = await work();
+            await transaction.CommitAsync(cancellationToken);
+            return result;
+        });
+    }
+
+    public async Task<Acceptance> AcceptAsync(NewDelivery delivery, CancellationToken cancellationToken)
+    {
+        var now = time.GetUtcNow();
+        var key = delivery.ToRow(delivery.Id, now).MergeKey;
+        var known = await database.Deliveries.FirstOrDefaultAsync(row => row.Id == delivery.Id, cancellationToken);
+        var sameMerge = key is null ? null : await database.Deliveries.FirstOrDefaultAsync(row => row.MergeKey == key, cancellationToken);
+        if (known is not null && delivery.PullRequest.MergeCommit is null && IsSamePullRequest(known, delivery.PullRequest))
+        {
+            sameMerge ??= known;
+        }
+
+        if (sameMerge is not null)
+        {
+            return await RepeatAsync(sameMerge, now, cancellationToken);
+        }
+
+        // A GUID that was seen with another merge must not hide this one.
+        var row = delivery.ToRow(known is null ? delivery.Id : Guid.CreateVersion7().ToString(), now);
+        database.Deliveries.Add(row);
+        await CountAsync(delivery, now, cancellationToken);
+        await database.SaveChangesAsync(cancellationToken);
+        return new Acceptance(row.Id, AcceptanceResult.Accepted, now);
+    }
+
+    public async Task<DateTimeOffset?> TakeSlotAsync(string deliveryId, RepositoryName source, int perMinute, CancellationToken cancellationToken)
+    {
+        var now = time.GetUtcNow();
+        var state = await StateOfAsync(source, cancellationToken);
+        var slot = state.Slots.Count < perMinute ? now.UtcTicks : Math.Max(now.UtcTicks, state.Slots[^perMinute] + _window.Ticks);
+        state.Slots = [.. state.Slots.TakeLast(perMinute - 1), slot];
+        var later = slot > now.UtcTicks ? new DateTimeOffset(slot, TimeSpan.Zero) : (DateTimeOffset?)null;
+        if (later is { } notBefore)
+        {
+            var row = await database.Deliveries.SingleAsync(row => row.Id == deliveryId, cancellationToken);
+            row.State = DeliveryState.Deferred;
+            row.NotBefore = notBefore;
+        }
+
+        await database.SaveChangesAsync(cancellationToken);
+        return later;
+    }
+
+    private async Task<Acceptance> RepeatAsync(DeliveryRow known, DateTimeOffset now, CancellationToken cancellationToken)
+    {
+        if (!known.State.IsRearmable())
+        {
+            return new Acceptance(known.Id, AcceptanceResult.Duplicate, known.NotBefore);
+        }
+
+        known.State = DeliveryState.Pending;
+        known.Attempts = 0;
+        known.NotBefore = now;
+        known.FinishedAt = null;
+        known.Error = null;
+        await database.SaveChangesAsync(cancellationToken);
+        return new Acceptance(known.Id, AcceptanceResult.Rearmed, now);
+    }
+
+    // Its commit was not known then, and may have been found since.
+    private static bool IsSamePullRequest(DeliveryRow known, MergedPullRequest merge) =>
+        known.SourceRepoId == merge.RepositoryId && known.Number == merge.Number;
+
+    private async Task CountAsync(NewDelivery delivery, DateTimeOffset now, CancellationToken cancellationToken)
+    {
+        var state = await StateOfAsync(delivery.PullRequest.Repository, cancellationToken);
+        if (!delivery.DryRun)
+        {
+            state.Received++;
+            state.LastUpdated = now;
+        }
+
+        if (delivery.Kind == DeliveryKind.Webhook)
+        {
+            state.LastWebhook = now;
+        }
+    }
+
+    private Task<SourceStateRow> StateOfAsync(RepositoryName source, CancellationToken cancellationToken) =>
+        database.SourceStates.GetOrAddAsync(source, cancellationToken);
+}

@@ -1,0 +1,116 @@
+using ExamplesCopier.Application.Ports;
+using ExamplesCopier.Domain.Copying;
+using ExamplesCopier.Domain.Deliveries;
+using ExamplesCopier.Domain.Repositories;
+using ExamplesCopier.Infrastructure.Storage.Rows;
+
+namespace ExamplesCopier.Infrastructure.Storage;
+
+/// <summary>Between rows and what the use cases know.</summary>
+internal static class DeliveryMapping
+{
+    public static DeliveryRow ToRow(this NewDelivery delivery, string id, DateTimeOffset now)
+    {
+        var merge = delivery.PullRequest;
+        return new DeliveryRow
+        {
+            Id = id,
+            Kind = delivery.Kind,
+            MergeKey = delivery.Kind is DeliveryKind.Replay or DeliveryKind.Sync ? null : merge.MergeKey,
+            SourceRepo = merge.Repository.ToString(),
+            SourceKey = StoreKey.Of(merge.Repository),
+            SourceRepoId = merge.RepositoryId,
+            Number = merge.Number,
+            Title = merge.Title,
+            Url = merge.Url,
+            Author = merge.Author.Login,
+            AuthorId = merge.Author.Id,
+            MergedBy = merge.MergedBy,
+            Branch = merge.Branch.Value,
+            MergeCommit = merge.MergeCommit?.Value,
+            ChangedFiles = merge.ChangedFiles,
+            InstallationId = merge.InstallationId?.Value,
+            DryRun = delivery.DryRun,
+            State = DeliveryState.Pending,
+            ReceivedAt = now,
+            NotBefore = now,
+        };
+    }
+
+    public static MergedPullRequest PullRequest(this DeliveryRow row) => new()
+    {
+        Repository = RepositoryName.Parse(row.SourceRepo),
+        RepositoryId = row.SourceRepoId,
+        Number = row.Number,
+        Title = row.Title,
+        Url = row.Url,
+        Author = new Person(row.Author, row.AuthorId),
+        MergedBy = row.MergedBy,
+        Branch = BranchName.Parse(row.Branch),
+        MergeCommit = row.MergeCommit is { } commit ? CommitSha.Parse(commit) : null,
+        ChangedFiles = row.ChangedFiles,
+        InstallationId = row.InstallationId is { } installation ? new InstallationId(installation) : null,
+    };
+
+    public static ChangeSetRecord ToRecord(this ChangeSetRow row) => new()
+    {
+        Key = new ChangeSetKey(RepositoryName.Parse(row.TargetRepo), BranchName.Parse(row.Branch), row.Arrival, row.GroupName),
+        State = row.State,
+        Commit = row.Commit is { } commit ? CommitSha.Parse(commit) : null,
+        PullRequest = row.PullRequest,
+        PullRequestUrl = row.PullRequestUrl,
+        Error = row.Error,
+        Files = [.. row.Files.OrderBy(file => file.Id).Select(file =>
+            new FileResult(file.SourcePath, file.Rule, file.TargetPath, file.Action, file.State, file.Reason))],
+    };
+
+    public static ChangeSetRow ToRow(this ChangeSetRecord record, string deliveryId)
+    {
+        var row = new ChangeSetRow
+        {
+            DeliveryId = deliveryId,
+            TargetRepo = record.Key.Repository.ToString(),
+            Branch = record.Key.Branch.Value,
+            Arrival = record.Key.Arrival,
+            GroupName = record.Key.Group,
+            State = record.State,
+            Commit = record.Commit?.Value,
+            PullRequest = record.PullRequest,
+            PullRequestUrl = record.PullRequestUrl,
+            Error = record.Error,
+        };
+        foreach (var file in record.Files)
+        {
+            row.Files.Add(new DeliveryFileRow
+            {
+                SourcePath = file.SourcePath,
+                Rule = file.Rule,
+                TargetPath = file.TargetPath,
+                Action = file.Action,
+                State = file.State,
+                Reason = file.Reason,
+            });
+        }
+
+        return row;
+    }
+
+    public static DeliverySummary ToSummary(this DeliveryRow row) => new()
+    {
+        Id = row.Id,
+        Kind = row.Kind,
+        PullRequest = row.PullRequest(),
+        State = row.State,
+        Attempts = row.Attempts,
+        ReceivedAt = row.ReceivedAt,
+        StartedAt = row.StartedAt,
+        FinishedAt = row.FinishedAt,
+        NotBefore = row.FinishedAt is null ? row.NotBefore : null,
+        DryRun = row.DryRun,
+        ConfigurationVersion = row.ConfigurationVersion,
+        Error = row.Error,
+        Files = FileCounts.Of(row.ChangeSets.SelectMany(set => set.ToRecord().Files)),
+        ChangeSets = [.. row.ChangeSets.OrderBy(set => set.Id).Select(set => set.ToRecord())],
+        Requests = row.Requests,
+    };
+}

@@ -1,0 +1,51 @@
+using ExamplesCopier.Domain.Copying;
+using ExamplesCopier.Domain.Deliveries;
+
+namespace ExamplesCopier.Infrastructure.Storage.Rows;
+
+internal sealed class ChangeSetRow
+{
+    public long Id { get; init; }
+
+    public required string DeliveryId { get; init; }
+
+    public required string TargetRepo { get; init; }
+
+    public required string Branch { get; init; }
+
+    public required Arrival Arrival { get; init; }
+
+    public required string GroupName { get; init; }
+
+    public required ChangeSetState State { get; set; }
+
+    public string? Commit { get; set; }
+
+    public int? PullRequest { get; set; }
+
+    public string? PullRequestUrl { get; set; }
+
+    public string? Error { get; set; }
+
+    public ICollection<DeliveryFileRow> Files { get; } = [];
+}
+
+/// <summary>What became of one file on its way to one target.</summary>
+internal sealed class DeliveryFileRow
+{
+    public long Id { get; init; }
+
+    public long ChangeSetId { get; init; }
+
+    public required string SourcePath { get; init; }
+
+    public string? Rule { get; init; }
+
+    public string? TargetPath { get; init; }
+
+    public required FileAction Action { get; init; }
+
+    public required FileResultState State { get; init; }
+
+    public string? Reason { get; init; }
+}

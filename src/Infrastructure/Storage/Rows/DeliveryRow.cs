@@ -1,0 +1,73 @@
+using ExamplesCopier.Domain.Deliveries;
+
+namespace ExamplesCopier.Infrastructure.Storage.Rows;
+
+/// <summary>A delivery: the truth about it, and the memory of what was ever accepted.</summary>
+internal sealed class DeliveryRow
+{
+    public required string Id { get; init; }
+
+    public required DeliveryKind Kind { get; init; }
+
+    /// <summary>Null for what may repeat a merge: replays.</summary>
+    public string? MergeKey { get; set; }
+
+    /// <summary>As GitHub writes it.</summary>
+    public required string SourceRepo { get; init; }
+
+    /// <summary><see cref="SourceRepo"/> as it is searched.</summary>
+    public required string SourceKey { get; init; }
+
+    public required long SourceRepoId { get; init; }
+
+    public required int Number { get; init; }
+
+    public required string Title { get; init; }
+
+    public required string Url { get; init; }
+
+    public required string Author { get; init; }
+
+    public required long AuthorId { get; init; }
+
+    public string? MergedBy { get; init; }
+
+    public required string Branch { get; init; }
+
+    public string? MergeCommit { get; set; }
+
+    public required int ChangedFiles { get; init; }
+
+    public long? InstallationId { get; init; }
+
+    public required bool DryRun { get; init; }
+
+    public required DeliveryState State { get; set; }
+
+    public int Attempts { get; set; }
+
+    public required DateTimeOffset ReceivedAt { get; init; }
+
+    public DateTimeOffset? StartedAt { get; set; }
+
+    public DateTimeOffset? FinishedAt { get; set; }
+
+    public required DateTimeOffset NotBefore { get; set; }
+
+    public string? LeaseOwner { get; set; }
+
+    public DateTimeOffset? LeaseUntil { get; set; }
+
+    public string? ConfigurationVersion { get; set; }
+
+    public string? Error { get; set; }
+
+    public int Requests { get; set; }
+
+    /// <summary>Changed files that no rule wants.</summary>
+    public IList<string> Unmatched { get; set; } = [];
+
+    public ICollection<ChangeSetRow> ChangeSets { get; } = [];
+
+    public ICollection<DeliveryStepRow> Steps { get; } = [];
+}

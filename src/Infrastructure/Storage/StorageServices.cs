@@ -1,0 +1,39 @@
+using ExamplesCopier.Application.Ports;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Options;
+
+namespace ExamplesCopier.Infrastructure.Storage;
+
+internal static class StorageServices
+{
+    public static IServiceCollection AddStorage(this IServiceCollection services)
+    {
+        services.AddSingleton<ProcessIdentity>();
+        services.AddSingleton(provider => new CopierDbContexts(ContextFactory(provider.GetRequiredService<IOptions<StorageOptions>>().Value)));
+        services.AddScoped(provider => provider.GetRequiredService<CopierDbContexts>().Create());
+        services.AddSingleton(provider => new AcceptGate(provider.GetRequiredService<IOptions<StorageOptions>>().Value.Provider == StorageProvider.Sqlite));
+        services.AddHostedService<DatabaseSetup>();
+
+        services.AddScoped<IDeliveryInbox, DeliveryInbox>();
+        services.AddSingleton<IDeliveryStore, DeliveryStore>();
+        services.AddSingleton<IDeliveryHistory, DeliveryHistory>();
+        services.AddSingleton<IBranchLocks, BranchLocks>();
+        return services;
+    }
+
+    private static Func<CopierDbContext> ContextFactory(StorageOptions options)
+    {
+        if (options.Provider == StorageProvider.Postgres)
+        {
+            var postgres = new DbContextOptionsBuilder<PostgresCopierDbContext>().UseNpgsql(options.ConnectionString).Options;
+            return () => new PostgresCopierDbContext(postgres);
+        }
+
+        var sqlite = new DbContextOptionsBuilder<SqliteCopierDbContext>()
+            .UseSqlite(options.ConnectionString)
+            .AddInterceptors(new SqliteConnections())
+            .Options;
+        return () => new SqliteCopierDbContext(sqlite);
+    }
+}
