@@ -33,6 +33,6 @@ internal sealed class Problems
 
         var more = (sorted.Length - MaxListed).ToString("N0", CultureInfo.InvariantCulture);
         var last = sorted[MaxListed];
-        return [.. sorted[..MaxListed], new ConfigurationProblem("", last.Line, last.Column, $"{more} more problems follow; correct those above first")];
+        return [.. sorted[..MaxListed], new ConfigurationProblem("", last.Line, last.Column, $"{more} more problems follow. Correct those above first.")];
     }
 }
