@@ -11,7 +11,8 @@ namespace ExamplesCopier.Api;
 [JsonSourceGenerationOptions(
     JsonSerializerDefaults.Web,
     PropertyNamingPolicy = JsonKnownNamingPolicy.SnakeCaseLower,
-    UseStringEnumConverter = true)]
+    UseStringEnumConverter = true,
+    Converters = [typeof(UtcTimestamps)])]
 [JsonSerializable(typeof(ErrorBody))]
 [JsonSerializable(typeof(WebhookReply))]
 [JsonSerializable(typeof(HealthBody))]

@@ -1,4 +1,4 @@
-using System.Diagnostics.CodeAnalysis;
+using System.Text.Json.Serialization;
 using ExamplesCopier.Api.Health;
 using ExamplesCopier.Application.Ports;
 using ExamplesCopier.Domain.Copying;
@@ -8,7 +8,6 @@ namespace ExamplesCopier.Api.Admin;
 /// <summary>A delivery as lists show it (the specification's section 11).</summary>
 public record DeliveryBody
 {
-    [SetsRequiredMembers]
     public DeliveryBody(DeliverySummary delivery)
     {
         Id = delivery.Id;
@@ -79,8 +78,10 @@ public sealed record DeliveryDetailsBody : DeliveryBody
         Steps = [.. details.Steps.Select(step => new StepBody(step.At, step.Name, step.Duration.TotalMilliseconds, step.Requests, step.Detail))];
     }
 
+    [JsonPropertyOrder(1)]
     public IReadOnlyList<FileBody> FilesDetail { get; }
 
+    [JsonPropertyOrder(1)]
     public IReadOnlyList<StepBody> Steps { get; }
 }
 

@@ -32,7 +32,7 @@ public sealed record HealthBody
         Configuration = new ConfigurationBody(report.ConfigurationVersion, report.ConfigurationProblems),
         Sources = report.Sources.ToDictionary(
             source => source.Source.Repository.ToString(),
-            source => new SourceHealthBody(Word(source.Status), source.LastWebhook, source.Source.InstallationId?.ToString())),
+            source => new SourceHealthBody(Word(source.Status), source.LastWebhook, source.Installation?.ToString())),
         Queues = report.Queues is { } queues ? new QueuesBody(queues.ChangeSets, queues.Deprecations) : null,
         Uptime = Describe(uptime),
         Version = typeof(HealthBody).Assembly.GetName().Version!.ToString(3),
@@ -41,10 +41,12 @@ public sealed record HealthBody
     /// <summary>As Go prints durations: <c>2h15m30s</c>, <c>3m0s</c>, <c>12s</c>.</summary>
     internal static string Describe(TimeSpan uptime)
     {
-        var (hours, minutes, seconds) = ((long)uptime.TotalHours, uptime.Minutes, uptime.Seconds);
+        var hours = (long)uptime.TotalHours;
+        var minutes = uptime.Minutes;
+        var seconds = uptime.Seconds;
         return (hours, minutes) switch
         {
-            (> 0, _) => string.Create(CultureInfo.InvariantCulture, $"{hours}h{minutes}m{seconds}s"),
+            ( > 0, _) => string.Create(CultureInfo.InvariantCulture, $"{hours}h{minutes}m{seconds}s"),
             (_, > 0) => string.Create(CultureInfo.InvariantCulture, $"{minutes}m{seconds}s"),
             _ => string.Create(CultureInfo.InvariantCulture, $"{seconds}s"),
         };

@@ -62,8 +62,7 @@ public sealed class WebhookController(IMediator mediator, IServiceProvider servi
     {
         if (name != "pull_request")
         {
-            using var document = JsonDocument.Parse(body);
-            return name == "ping" ? Reply(new WebhookReply { Status = "pong" }) : NoContent();
+            return await OtherEventAsync(name, body, cancellationToken);
         }
 
         var notice = JsonSerializer.Deserialize(body.Span, WebhookJson.Default.PullRequestEvent) ?? throw new JsonException("null");
@@ -88,6 +87,17 @@ public sealed class WebhookController(IMediator mediator, IServiceProvider servi
             Kept kept => this.Error(StatusCodes.Status500InternalServerError, KindOf(kept.Because), $"{kept.Problem} The delivery is kept and tried again.", source),
             var answer => throw new InvalidOperationException($"There is no reply to {answer.GetType().Name}."),
         };
+    }
+
+    private async Task<IActionResult> OtherEventAsync(string name, ReadOnlyMemory<byte> body, CancellationToken cancellationToken)
+    {
+        using var document = JsonDocument.Parse(body);
+        if (name is "installation" or "installation_repositories" or "installation_target" or "repository")
+        {
+            await mediator.Send(new HandleInstallationChange(), cancellationToken);
+        }
+
+        return name == "ping" ? Reply(new WebhookReply { Status = "pong" }) : NoContent();
     }
 
     private static string KindOf(KeptBecause because) => because switch

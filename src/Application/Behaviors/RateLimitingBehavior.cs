@@ -9,20 +9,20 @@ namespace ExamplesCopier.Application.Behaviors;
 /// </summary>
 internal sealed class RateLimitingBehavior<TRequest, TResponse>(IDeliveryInbox inbox) : IPipelineBehavior<TRequest, TResponse>
     where TRequest : IRateLimited
-    where TResponse : Acceptance
+    where TResponse : IDeferrable<TResponse>
 {
     public Task<TResponse> Handle(TRequest request, CancellationToken cancellationToken, RequestHandlerDelegate<TResponse> next) =>
         inbox.InTransactionAsync(
             async () =>
             {
                 var acceptance = await next();
-                if (acceptance.Result != AcceptanceResult.Accepted || request.MaxPerMinute is not { } perMinute)
+                if (!acceptance.IsNew || request.MaxPerMinute is not { } perMinute)
                 {
                     return acceptance;
                 }
 
                 var slot = await inbox.TakeSlotAsync(acceptance.Id, request.RateLimitedSource, perMinute, cancellationToken);
-                return slot is { } later ? (TResponse)(acceptance with { NotBefore = later, IsDeferred = true }) : acceptance;
+                return slot is { } later ? acceptance.DeferredUntil(later) : acceptance;
             },
             cancellationToken);
 }

@@ -32,9 +32,9 @@ internal sealed partial class DeliveryRun(
             var settlement = routing switch
             {
                 Routed routed => await CopyAsync(delivery, routed.Source, trace, cancellationToken),
-                UnknownSource => settling.Ignore("The repository is not a configured source."),
-                Disabled => settling.Ignore("The source is disabled."),
-                OtherBranch other => settling.Ignore($"The source is the branch {other.Source.Branch}."),
+                UnknownSource => Settling.Ignore("The repository is not a configured source."),
+                Disabled => Settling.Ignore("The source is disabled."),
+                OtherBranch other => Settling.Ignore($"The source is the branch {other.Source.Branch}."),
                 _ => throw new InvalidOperationException("Routing gave an answer that is not known here."),
             };
             return settlement with { Steps = trace.Steps, ConfigurationVersion = loaded.Version };

@@ -30,7 +30,7 @@ internal sealed partial class ExecuteDeliveryHandler(
         var settlement = await RunWithLeaseAsync(delivery, cancellationToken);
         await store.SettleAsync(delivery.Id, settlement, CancellationToken.None);
         LogSettled(settlement.State, settlement.Error);
-        if (settlement.NotBefore is { } later)
+        if (settlement.NotBefore is { } later && !cancellationToken.IsCancellationRequested)
         {
             await queue.ScheduleAsync(delivery.Id, delivery.PullRequest.Repository, later, CancellationToken.None);
         }

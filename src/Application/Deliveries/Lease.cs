@@ -5,9 +5,6 @@ namespace ExamplesCopier.Application.Deliveries;
 /// <summary>Keeps a claimed delivery ours while it is worked on; when it is lost, or the process stops, the work is called off.</summary>
 internal sealed class Lease : IAsyncDisposable
 {
-    /// <summary>Renewed three times within the store's lease, so that one failure does not lose it.</summary>
-    public static readonly TimeSpan Length = TimeSpan.FromSeconds(30);
-
     private readonly CancellationTokenSource _lost;
     private readonly CancellationTokenSource _done = new();
     private readonly Task _renewing;
@@ -31,7 +28,8 @@ internal sealed class Lease : IAsyncDisposable
 
     private async Task RenewAsync(IDeliveryStore store, string deliveryId, TimeProvider time)
     {
-        using var timer = new PeriodicTimer(Length / 3, time);
+        // Three times within the lease, so that one failure does not lose it.
+        using var timer = new PeriodicTimer(Leases.Length / 3, time);
         try
         {
             while (await timer.WaitForNextTickAsync(_done.Token))

@@ -13,7 +13,7 @@ internal sealed class Settling(TimeProvider time, IOptionsMonitor<CopierOptions>
     /// <summary>A busy branch is asked again in one to two seconds.</summary>
     private static readonly TimeSpan _busyDelay = TimeSpan.FromSeconds(1);
 
-    public DeliverySettlement Ignore(string reason) => new() { State = DeliveryState.Ignored, Attempts = 0, Error = reason };
+    public static DeliverySettlement Ignore(string reason) => new() { State = DeliveryState.Ignored, Attempts = 0, Error = reason };
 
     /// <summary>The process stops: the delivery is due at once, for whoever comes next.</summary>
     public DeliverySettlement HandBack(ClaimedDelivery delivery) =>
@@ -44,7 +44,7 @@ internal sealed class Settling(TimeProvider time, IOptionsMonitor<CopierOptions>
             : Finish(delivery, result.ChangeSets);
     }
 
-    private DeliverySettlement Finish(ClaimedDelivery delivery, IReadOnlyList<ChangeSetRecord> changeSets)
+    private static DeliverySettlement Finish(ClaimedDelivery delivery, IReadOnlyList<ChangeSetRecord> changeSets)
     {
         var failedSets = changeSets.Where(set => set.State == ChangeSetState.Failed).ToList();
         var failedFiles = changeSets.Sum(set => set.Files.Count(file => file.State == FileResultState.Failed));

@@ -1,6 +1,7 @@
 using ExamplesCopier.Application.Configuration;
 using ExamplesCopier.Application.Ports;
 using ExamplesCopier.Domain.Configuration;
+using ExamplesCopier.Domain.Repositories;
 using MediatR;
 
 namespace ExamplesCopier.Application.Health;
@@ -31,7 +32,7 @@ public enum HealthLevel
 
 public sealed record GitHubHealth(HealthLevel Status, bool Authenticated, string? Problem);
 
-public sealed record SourceHealth(Source Source, SourceStatus Status, DateTimeOffset? LastWebhook);
+public sealed record SourceHealth(Source Source, SourceStatus Status, DateTimeOffset? LastWebhook, InstallationId? Installation);
 
 internal sealed class GetHealthHandler(CurrentConfiguration configuration, IDeliveryHistory history, IGitHubStatus gitHub)
     : IRequestHandler<GetHealth, HealthReport>
@@ -58,5 +59,5 @@ internal sealed class GetHealthHandler(CurrentConfiguration configuration, IDeli
     }
 
     private static SourceHealth OfSource(Source source, SourceTotals? totals) =>
-        new(source, SourceStatuses.Of(source, totals), totals?.LastWebhook);
+        new(source, SourceStatuses.Of(source, totals), totals?.LastWebhook, source.InstallationId ?? totals?.InstallationId);
 }

@@ -117,6 +117,9 @@ public sealed record SourceTotals
 
     public required ProcessingTime? ProcessingTime { get; init; }
 
+    /// <summary>The installation that the newest webhook came from.</summary>
+    public InstallationId? InstallationId { get; init; }
+
     public DateTimeOffset? LastWebhook { get; init; }
 
     public DateTimeOffset? LastUpdated { get; init; }

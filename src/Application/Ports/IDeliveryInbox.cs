@@ -36,7 +36,25 @@ public sealed record NewDelivery
 /// <param name="Result">New, known, or armed again.</param>
 /// <param name="NotBefore">When it may start.</param>
 /// <param name="IsDeferred">The source is over its rate.</param>
-public sealed record Acceptance(string Id, AcceptanceResult Result, DateTimeOffset NotBefore, bool IsDeferred = false);
+public sealed record Acceptance(string Id, AcceptanceResult Result, DateTimeOffset NotBefore, bool IsDeferred = false)
+    : IDeferrable<Acceptance>
+{
+    public bool IsNew => Result == AcceptanceResult.Accepted;
+
+    public Acceptance DeferredUntil(DateTimeOffset later) => this with { NotBefore = later, IsDeferred = true };
+}
+
+/// <summary>An answer that may be put off by its source's rate.</summary>
+/// <typeparam name="T">The answer itself.</typeparam>
+public interface IDeferrable<out T>
+{
+    string Id { get; }
+
+    /// <summary>Only what is new takes a place within the rate.</summary>
+    bool IsNew { get; }
+
+    T DeferredUntil(DateTimeOffset later);
+}
 
 public enum AcceptanceResult
 {

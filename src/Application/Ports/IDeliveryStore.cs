@@ -24,6 +24,12 @@ public interface IDeliveryStore
     Task<IReadOnlyList<WaitingDelivery>> ListWaitingAsync(CancellationToken cancellationToken);
 }
 
+/// <summary>How long a claim or a lock holds unless it is renewed: the time after which others take over from a process that died.</summary>
+public static class Leases
+{
+    public static TimeSpan Length { get; } = TimeSpan.FromSeconds(30);
+}
+
 /// <summary>A delivery in our hands.</summary>
 public sealed record ClaimedDelivery
 {

@@ -23,13 +23,13 @@ public sealed record Messages(string Commit, string Title, string Body)
         variables["source_branch"] = merge.Branch.Value;
         variables["target_repo"] = set.Key.Repository.ToString();
         variables["target_branch"] = set.Key.Branch.Value;
-        variables["file_count"] = set.Edits.Count.ToString(CultureInfo.InvariantCulture);
+        variables["file_count"] = set.Edits.OfType<FileEdit.Write>().Count().ToString(CultureInfo.InvariantCulture);
         variables["pr_number"] = merge.Number.ToString(CultureInfo.InvariantCulture);
         variables["pr_title"] = merge.Title;
         variables["pr_url"] = merge.Url;
         variables["pr_author"] = merge.Author.Login;
         variables["commit_sha"] = merge.MergeCommit?.Value ?? "";
-        variables["short_sha"] = merge.MergeCommit?.Short ?? "";
+        variables["short_sha"] = merge.MergeCommit?.Abbreviated ?? "";
         return variables;
     }
 

@@ -9,6 +9,9 @@ public sealed class MessageTemplate
 
     public MessageTemplate(string text) => _template = TemplateText.Read(text);
 
+    /// <summary>Reads <paramref name="text"/>; any text is a message.</summary>
+    public static MessageTemplate Parse(string text) => new(text);
+
     /// <summary>The variables that every message has; those of the pattern come beside them where they have one value.</summary>
     public static IReadOnlySet<string> BuiltInVariables { get; } = new[]
     {

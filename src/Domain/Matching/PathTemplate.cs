@@ -42,7 +42,7 @@ public sealed class PathTemplate
 
         var path = WithoutExtraSlashes(_template.Expand(name => variables[name]));
         return RepositoryPath.TryParse(path, out var checkedPath, out var refusal)
-            ? PathTemplateResult.Rendered(checkedPath.Value)
+            ? PathTemplateResult.Rendered(checkedPath)
             : PathTemplateResult.Refused(refusal);
     }
 

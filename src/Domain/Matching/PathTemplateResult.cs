@@ -1,5 +1,7 @@
 using System.Diagnostics.CodeAnalysis;
 
+using ExamplesCopier.Domain.Repositories;
+
 namespace ExamplesCopier.Domain.Matching;
 
 /// <summary>A path in the target, or why there is none: exactly one of them is set.</summary>
@@ -10,7 +12,7 @@ public sealed record PathTemplateResult
     }
 
     /// <summary>A path that passes the rules of <see cref="Repositories.RepositoryPath"/>.</summary>
-    public string? Path { get; private init; }
+    public RepositoryPath? Path { get; private init; }
 
     /// <summary>What is wrong, naming the path or the variable.</summary>
     public string? Refusal { get; private init; }
@@ -19,7 +21,7 @@ public sealed record PathTemplateResult
     [MemberNotNullWhen(false, nameof(Refusal))]
     public bool IsRendered => Path is not null;
 
-    internal static PathTemplateResult Rendered(string path) => new() { Path = path };
+    internal static PathTemplateResult Rendered(RepositoryPath path) => new() { Path = path };
 
     internal static PathTemplateResult Refused(string refusal) => new() { Refusal = refusal };
 }

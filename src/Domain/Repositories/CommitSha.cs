@@ -10,7 +10,7 @@ public sealed record CommitSha
     public string Value { get; }
 
     /// <summary>The seven digits that GitHub shows.</summary>
-    public string Short => Value[..7];
+    public string Abbreviated => Value[..7];
 
     /// <summary>Reads <paramref name="text"/>; false when it is not an object id.</summary>
     public static bool TryParse(string? text, [NotNullWhen(true)] out CommitSha? sha)

@@ -1,4 +1,3 @@
-using ExamplesCopier.Application.Deliveries;
 using ExamplesCopier.Application.Ports;
 using ExamplesCopier.Domain.Repositories;
 using ExamplesCopier.Infrastructure.Storage.Rows;
@@ -23,7 +22,7 @@ internal sealed class BranchLocks(CopierDbContexts contexts, ProcessIdentity pro
     {
         await using var database = contexts.Create();
         var now = time.GetUtcNow();
-        var until = now + Lease.Length;
+        var until = now + Leases.Length;
         var taken = await database.BranchLocks
             .Where(row => row.Branch == key && (row.Until < now || row.Holder == holder))
             .ExecuteUpdateAsync(set => set.SetProperty(row => row.Holder, holder).SetProperty(row => row.Until, until), cancellationToken);

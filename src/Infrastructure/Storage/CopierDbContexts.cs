@@ -1,5 +1,3 @@
-using Microsoft.EntityFrameworkCore;
-
 namespace ExamplesCopier.Infrastructure.Storage;
 
 /// <summary>Makes contexts for whichever database is configured.</summary>

@@ -117,6 +117,7 @@ internal sealed class DeliveryHistory(CopierDbContexts contexts) : IDeliveryHist
         Files = new FileCounts(row.FilesMatched, row.FilesUploaded, row.FilesUploadFailed, row.FilesDeprecated, row.FilesSkipped),
         LastFailed = row.LastFailed,
         ProcessingTime = time,
+        InstallationId = row.InstallationId is { } installation ? new InstallationId(installation) : null,
         LastWebhook = row.LastWebhook,
         LastUpdated = row.LastUpdated,
     };

@@ -98,6 +98,7 @@ internal sealed class DeliveryInbox(CopierDbContext database, AcceptGate gate, T
         if (delivery.Kind == DeliveryKind.Webhook)
         {
             state.LastWebhook = now;
+            state.InstallationId = delivery.PullRequest.InstallationId?.Value ?? state.InstallationId;
         }
     }
 

@@ -24,7 +24,7 @@ internal static class DeliverySettling
         row.NotBefore = settlement.NotBefore ?? row.NotBefore;
         row.FinishedAt = settlement.NotBefore is null ? now : null;
         row.ConfigurationVersion = settlement.ConfigurationVersion ?? row.ConfigurationVersion;
-        row.Unmatched = [.. settlement.Unmatched ?? row.Unmatched];
+        row.Unmatched = settlement.Unmatched is { } unmatched ? [.. unmatched] : row.Unmatched;
         row.Requests += settlement.Steps.Sum(step => step.Requests);
         foreach (var step in settlement.Steps)
         {

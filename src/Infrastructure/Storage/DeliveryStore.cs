@@ -1,8 +1,6 @@
-using ExamplesCopier.Application.Deliveries;
 using ExamplesCopier.Application.Ports;
 using ExamplesCopier.Domain.Deliveries;
 using ExamplesCopier.Domain.Repositories;
-using ExamplesCopier.Infrastructure.Storage.Rows;
 using Microsoft.EntityFrameworkCore;
 
 namespace ExamplesCopier.Infrastructure.Storage;
@@ -14,7 +12,7 @@ internal sealed class DeliveryStore(CopierDbContexts contexts, ProcessIdentity p
     {
         await using var database = contexts.Create();
         var now = time.GetUtcNow();
-        var until = now + Lease.Length;
+        var until = now + Leases.Length;
         var wasStarted = await database.Deliveries.AnyAsync(row => row.Id == deliveryId && row.StartedAt != null, cancellationToken);
         var claimed = await database.Deliveries
             .Where(row => row.Id == deliveryId && row.NotBefore <= now && DeliveryStates.Unfinished.Contains(row.State))
@@ -50,7 +48,7 @@ internal sealed class DeliveryStore(CopierDbContexts contexts, ProcessIdentity p
     public Task<bool> RenewAsync(string deliveryId, CancellationToken cancellationToken) => StoreFaults.GuardAsync(async () =>
     {
         await using var database = contexts.Create();
-        var until = time.GetUtcNow() + Lease.Length;
+        var until = time.GetUtcNow() + Leases.Length;
         return await database.Deliveries
             .Where(row => row.Id == deliveryId && row.LeaseOwner == process.Id && row.State == DeliveryState.Running)
             .ExecuteUpdateAsync(set => set.SetProperty(row => row.LeaseUntil, (DateTimeOffset?)until), cancellationToken) == 1;

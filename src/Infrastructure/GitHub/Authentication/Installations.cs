@@ -8,52 +8,74 @@ using Microsoft.Extensions.Options;
 namespace ExamplesCopier.Infrastructure.GitHub.Authentication;
 
 /// <summary>Finds the installation that reaches a repository. An installation belongs to one account and reaches nothing else.</summary>
-internal sealed class Installations(GitHubConnections connections, InstallationTokens tokens, IOptionsMonitor<GitHubOptions> options) : IInstallations
+internal sealed class Installations(GitHubConnections connections, InstallationTokens tokens, IOptionsMonitor<GitHubOptions> options)
+    : IInstallations, IDisposable
 {
-    private readonly ConcurrentDictionary<RepositoryName, InstallationId> _discovered = new();
-    private readonly ConcurrentDictionary<InstallationId, string> _accounts = new();
+    // An App has one installation per account, so what is found for one repository holds for its owner.
+    private readonly ConcurrentDictionary<string, InstallationId> _byOwner = new(StringComparer.OrdinalIgnoreCase);
+    private readonly SemaphoreSlim _asking = new(1);
 
     public async Task<RepositoryAccess> ResolveAsync(RepositoryName repository, InstallationId? known, CancellationToken cancellationToken) =>
-        new(repository, known ?? await DefaultForAsync(repository, cancellationToken) ?? await DiscoverAsync(repository, cancellationToken));
+        new(repository, known ?? await FindAsync(repository, cancellationToken));
 
-    public Task AuthenticateAsync(InstallationId installation, CancellationToken cancellationToken) =>
-        connections.TokenAsync(installation, cancellationToken);
+    public async Task AuthenticateAsync(InstallationId installation, CancellationToken cancellationToken)
+    {
+        try
+        {
+            await connections.TokenAsync(installation, cancellationToken);
+        }
+        catch (FaultException exception) when (exception.Fault is Permanent)
+        {
+            // It may have been replaced by a new installation of the same account.
+            Forget();
+            throw;
+        }
+    }
 
     public void Forget()
     {
-        _discovered.Clear();
-        _accounts.Clear();
+        _byOwner.Clear();
         tokens.Clear();
     }
 
-    private async Task<InstallationId?> DefaultForAsync(RepositoryName repository, CancellationToken cancellationToken)
+    public void Dispose() => _asking.Dispose();
+
+    private async Task<InstallationId> FindAsync(RepositoryName repository, CancellationToken cancellationToken)
     {
-        if (options.CurrentValue.DefaultInstallationId is not { } number)
-        {
-            return null;
-        }
-
-        var installation = new InstallationId(number);
-        if (!_accounts.TryGetValue(installation, out var account))
-        {
-            var found = await connections.App.GitHubApps.GetInstallationForCurrent(number).WaitAsync(cancellationToken);
-            _accounts[installation] = account = found.Account.Login;
-        }
-
-        return string.Equals(account, repository.Owner, StringComparison.OrdinalIgnoreCase) ? installation : null;
-    }
-
-    private async Task<InstallationId> DiscoverAsync(RepositoryName repository, CancellationToken cancellationToken)
-    {
-        if (_discovered.TryGetValue(repository, out var known))
+        if (_byOwner.TryGetValue(repository.Owner, out var known))
         {
             return known;
         }
 
+        await _asking.WaitAsync(cancellationToken);
+        try
+        {
+            await LearnDefaultAsync(cancellationToken);
+            return _byOwner.TryGetValue(repository.Owner, out known) ? known : _byOwner[repository.Owner] = await DiscoverAsync(repository, cancellationToken);
+        }
+        finally
+        {
+            _asking.Release();
+        }
+    }
+
+    private async Task LearnDefaultAsync(CancellationToken cancellationToken)
+    {
+        if (options.CurrentValue.DefaultInstallationId is not { } number || _byOwner.Values.Contains(new InstallationId(number)))
+        {
+            return;
+        }
+
+        var found = await connections.App.GitHubApps.GetInstallationForCurrent(number).WaitAsync(cancellationToken);
+        _byOwner[found.Account.Login] = new InstallationId(number);
+    }
+
+    private async Task<InstallationId> DiscoverAsync(RepositoryName repository, CancellationToken cancellationToken)
+    {
         try
         {
             var found = await connections.App.GitHubApps.GetRepositoryInstallationForCurrent(repository.Owner, repository.Name).WaitAsync(cancellationToken);
-            return _discovered[repository] = new InstallationId(found.Id);
+            return new InstallationId(found.Id);
         }
         catch (FaultException exception) when (exception.Fault is Permanent)
         {

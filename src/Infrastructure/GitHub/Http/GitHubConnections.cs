@@ -1,9 +1,9 @@
 using System.Collections.Concurrent;
-using ExamplesCopier.Domain.Repositories;
 using ExamplesCopier.Infrastructure.GitHub.Authentication;
 using Microsoft.Extensions.Options;
 using Octokit;
 using Octokit.Internal;
+using InstallationId = ExamplesCopier.Domain.Repositories.InstallationId;
 
 namespace ExamplesCopier.Infrastructure.GitHub.Http;
 

@@ -50,7 +50,7 @@ internal sealed class SnapshotAnswer(SnapshotRequest request)
 
         if (source.GetProperty("merge") is not { ValueKind: JsonValueKind.Object } merge)
         {
-            throw new FaultException(new Transient($"GitHub does not know the merge commit {request.Source.Merge.Short} of {name} yet."));
+            throw new FaultException(new Transient($"GitHub does not know the merge commit {request.Source.Merge.Abbreviated} of {name} yet."));
         }
 
         if (source.GetProperty("tip") is not { ValueKind: JsonValueKind.Object } tip)

@@ -1,7 +1,5 @@
 using System.Text.Json;
 using ExamplesCopier.Application.Ports;
-using ExamplesCopier.Domain.Copying;
-using ExamplesCopier.Domain.Repositories;
 
 namespace ExamplesCopier.Infrastructure.GitHub.Writing;
 

@@ -27,6 +27,9 @@ internal sealed class SourceStateRow
 
     public bool LastFailed { get; set; }
 
+    /// <summary>The installation that the newest webhook came from.</summary>
+    public long? InstallationId { get; set; }
+
     public DateTimeOffset? LastWebhook { get; set; }
 
     public DateTimeOffset? LastUpdated { get; set; }

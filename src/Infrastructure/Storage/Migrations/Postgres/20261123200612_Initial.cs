@@ -1,0 +1,233 @@
+﻿using Microsoft.EntityFrameworkCore.Migrations;
+using Npgsql.EntityFrameworkCore.PostgreSQL.Metadata;
+
+#nullable disable
+
+namespace ExamplesCopier.Infrastructure.Storage.Migrations.Postgres
+{
+    /// <inheritdoc />
+    public partial class Initial : Migration
+    {
+        /// <inheritdoc />
+        protected override void Up(MigrationBuilder migrationBuilder)
+        {
+            migrationBuilder.CreateTable(
+                name: "branch_locks",
+                columns: table => new
+                {
+                    Branch = table.Column<string>(type: "text", nullable: false),
+                    Holder = table.Column<string>(type: "text", nullable: false),
+                    Until = table.Column<long>(type: "bigint", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_branch_locks", x => x.Branch);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "deliveries",
+                columns: table => new
+                {
+                    Id = table.Column<string>(type: "text", nullable: false),
+                    Kind = table.Column<int>(type: "integer", nullable: false),
+                    MergeKey = table.Column<string>(type: "text", nullable: true),
+                    SourceRepo = table.Column<string>(type: "text", nullable: false),
+                    SourceKey = table.Column<string>(type: "text", nullable: false),
+                    SourceRepoId = table.Column<long>(type: "bigint", nullable: false),
+                    Number = table.Column<int>(type: "integer", nullable: false),
+                    Title = table.Column<string>(type: "text", nullable: false),
+                    Url = table.Column<string>(type: "text", nullable: false),
+                    Author = table.Column<string>(type: "text", nullable: false),
+                    AuthorId = table.Column<long>(type: "bigint", nullable: false),
+                    MergedBy = table.Column<string>(type: "text", nullable: true),
+                    Branch = table.Column<string>(type: "text", nullable: false),
+                    MergeCommit = table.Column<string>(type: "text", nullable: true),
+                    ChangedFiles = table.Column<int>(type: "integer", nullable: false),
+                    InstallationId = table.Column<long>(type: "bigint", nullable: true),
+                    DryRun = table.Column<bool>(type: "boolean", nullable: false),
+                    State = table.Column<int>(type: "integer", nullable: false),
+                    Attempts = table.Column<int>(type: "integer", nullable: false),
+                    ReceivedAt = table.Column<long>(type: "bigint", nullable: false),
+                    StartedAt = table.Column<long>(type: "bigint", nullable: true),
+                    FinishedAt = table.Column<long>(type: "bigint", nullable: true),
+                    NotBefore = table.Column<long>(type: "bigint", nullable: false),
+                    LeaseOwner = table.Column<string>(type: "text", nullable: true),
+                    LeaseUntil = table.Column<long>(type: "bigint", nullable: true),
+                    ConfigurationVersion = table.Column<string>(type: "text", nullable: true),
+                    Error = table.Column<string>(type: "text", nullable: true),
+                    Requests = table.Column<int>(type: "integer", nullable: false),
+                    Unmatched = table.Column<string[]>(type: "text[]", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_deliveries", x => x.Id);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "source_state",
+                columns: table => new
+                {
+                    Source = table.Column<string>(type: "text", nullable: false),
+                    DisplayName = table.Column<string>(type: "text", nullable: false),
+                    Received = table.Column<long>(type: "bigint", nullable: false),
+                    Processed = table.Column<long>(type: "bigint", nullable: false),
+                    Failed = table.Column<long>(type: "bigint", nullable: false),
+                    FilesMatched = table.Column<long>(type: "bigint", nullable: false),
+                    FilesUploaded = table.Column<long>(type: "bigint", nullable: false),
+                    FilesUploadFailed = table.Column<long>(type: "bigint", nullable: false),
+                    FilesDeprecated = table.Column<long>(type: "bigint", nullable: false),
+                    FilesSkipped = table.Column<long>(type: "bigint", nullable: false),
+                    LastFailed = table.Column<bool>(type: "boolean", nullable: false),
+                    InstallationId = table.Column<long>(type: "bigint", nullable: true),
+                    LastWebhook = table.Column<long>(type: "bigint", nullable: true),
+                    LastUpdated = table.Column<long>(type: "bigint", nullable: true),
+                    Slots = table.Column<long[]>(type: "bigint[]", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_source_state", x => x.Source);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "change_sets",
+                columns: table => new
+                {
+                    Id = table.Column<long>(type: "bigint", nullable: false)
+                        .Annotation("Npgsql:ValueGenerationStrategy", NpgsqlValueGenerationStrategy.IdentityByDefaultColumn),
+                    DeliveryId = table.Column<string>(type: "text", nullable: false),
+                    TargetRepo = table.Column<string>(type: "text", nullable: false),
+                    Branch = table.Column<string>(type: "text", nullable: false),
+                    Arrival = table.Column<int>(type: "integer", nullable: false),
+                    GroupName = table.Column<string>(type: "text", nullable: false),
+                    State = table.Column<int>(type: "integer", nullable: false),
+                    Commit = table.Column<string>(type: "text", nullable: true),
+                    PullRequest = table.Column<int>(type: "integer", nullable: true),
+                    PullRequestUrl = table.Column<string>(type: "text", nullable: true),
+                    Error = table.Column<string>(type: "text", nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_change_sets", x => x.Id);
+                    table.ForeignKey(
+                        name: "FK_change_sets_deliveries_DeliveryId",
+                        column: x => x.DeliveryId,
+                        principalTable: "deliveries",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Cascade);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "delivery_steps",
+                columns: table => new
+                {
+                    Id = table.Column<long>(type: "bigint", nullable: false)
+                        .Annotation("Npgsql:ValueGenerationStrategy", NpgsqlValueGenerationStrategy.IdentityByDefaultColumn),
+                    DeliveryId = table.Column<string>(type: "text", nullable: false),
+                    At = table.Column<long>(type: "bigint", nullable: false),
+                    Name = table.Column<string>(type: "text", nullable: false),
+                    Duration = table.Column<long>(type: "bigint", nullable: false),
+                    Requests = table.Column<int>(type: "integer", nullable: false),
+                    Detail = table.Column<string>(type: "text", nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_delivery_steps", x => x.Id);
+                    table.ForeignKey(
+                        name: "FK_delivery_steps_deliveries_DeliveryId",
+                        column: x => x.DeliveryId,
+                        principalTable: "deliveries",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Cascade);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "delivery_files",
+                columns: table => new
+                {
+                    Id = table.Column<long>(type: "bigint", nullable: false)
+                        .Annotation("Npgsql:ValueGenerationStrategy", NpgsqlValueGenerationStrategy.IdentityByDefaultColumn),
+                    ChangeSetId = table.Column<long>(type: "bigint", nullable: false),
+                    SourcePath = table.Column<string>(type: "text", nullable: false),
+                    Rule = table.Column<string>(type: "text", nullable: true),
+                    TargetPath = table.Column<string>(type: "text", nullable: true),
+                    Action = table.Column<int>(type: "integer", nullable: false),
+                    State = table.Column<int>(type: "integer", nullable: false),
+                    Reason = table.Column<string>(type: "text", nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_delivery_files", x => x.Id);
+                    table.ForeignKey(
+                        name: "FK_delivery_files_change_sets_ChangeSetId",
+                        column: x => x.ChangeSetId,
+                        principalTable: "change_sets",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Cascade);
+                });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_change_sets_DeliveryId_TargetRepo_Branch_Arrival_GroupName",
+                table: "change_sets",
+                columns: new[] { "DeliveryId", "TargetRepo", "Branch", "Arrival", "GroupName" },
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "IX_change_sets_State",
+                table: "change_sets",
+                column: "State");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_deliveries_MergeKey",
+                table: "deliveries",
+                column: "MergeKey",
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "IX_deliveries_ReceivedAt_Id",
+                table: "deliveries",
+                columns: new[] { "ReceivedAt", "Id" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_deliveries_SourceKey_ReceivedAt_Id",
+                table: "deliveries",
+                columns: new[] { "SourceKey", "ReceivedAt", "Id" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_deliveries_State_NotBefore",
+                table: "deliveries",
+                columns: new[] { "State", "NotBefore" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_delivery_files_ChangeSetId",
+                table: "delivery_files",
+                column: "ChangeSetId");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_delivery_steps_DeliveryId",
+                table: "delivery_steps",
+                column: "DeliveryId");
+        }
+
+        /// <inheritdoc />
+        protected override void Down(MigrationBuilder migrationBuilder)
+        {
+            migrationBuilder.DropTable(
+                name: "branch_locks");
+
+            migrationBuilder.DropTable(
+                name: "delivery_files");
+
+            migrationBuilder.DropTable(
+                name: "delivery_steps");
+
+            migrationBuilder.DropTable(
+                name: "source_state");
+
+            migrationBuilder.DropTable(
+                name: "change_sets");
+
+            migrationBuilder.DropTable(
+                name: "deliveries");
+        }
+    }
+}

@@ -1,0 +1,32 @@
+using System.Globalization;
+using System.Text;
+
+namespace ExamplesCopier.GitHubSimulator.Git;
+
+/// <summary>Who made a commit, and when (whole seconds, UTC).</summary>
+public sealed record GitSignature(string Name, string Email, DateTimeOffset When)
+{
+    internal string Line => string.Create(CultureInfo.InvariantCulture, $"{Name} <{Email}> {When.ToUnixTimeSeconds()} +0000");
+}
+
+/// <summary>A commit as git stores it.</summary>
+public sealed record GitCommit(string Tree, IReadOnlyList<string> Parents, GitSignature Author, GitSignature Committer, string Message)
+{
+    /// <summary>The commit's own id.</summary>
+    public string Oid { get; internal init; } = ObjectIds.Zero;
+
+    /// <summary>The first line of the message.</summary>
+    public string Headline => Message.Split('\n')[0];
+
+    /// <summary>The message after the headline and its blank line; empty when there is none.</summary>
+    public string Body => Message[Headline.Length..].TrimStart('\n');
+
+    internal byte[] ToBytes()
+    {
+        var text = new StringBuilder().Append("tree ").Append(Tree).Append('\n');
+        foreach (var parent in Parents) text.Append("parent ").Append(parent).Append('\n');
+        text.Append("author ").Append(Author.Line).Append('\n');
+        text.Append("committer ").Append(Committer.Line).Append("\n\n").Append(Message);
+        return Encoding.UTF8.GetBytes(text.ToString());
+    }
+}

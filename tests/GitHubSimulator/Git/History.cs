@@ -1,0 +1,55 @@
+namespace ExamplesCopier.GitHubSimulator.Git;
+
+/// <summary>Walks over commits, newest first: a commit always comes before its parents.</summary>
+internal sealed class History(ObjectStore store)
+{
+    /// <summary>The commits reachable from one, without those reachable from another.</summary>
+    public IEnumerable<GitCommit> Reachable(string from, string? without = null)
+    {
+        var queue = new PriorityQueue<string, int>();
+        var wanted = new Dictionary<string, bool>(StringComparer.Ordinal);
+        void Add(string oid, bool isWanted)
+        {
+            if (wanted.TryGetValue(oid, out var before))
+            {
+                wanted[oid] = before && isWanted;
+                return;
+            }
+
+            wanted[oid] = isWanted;
+            queue.Enqueue(oid, -store.NumberOf(oid));
+        }
+
+        Add(from, true);
+        if (without is not null) Add(without, false);
+        while (queue.TryDequeue(out var oid, out _))
+        {
+            var commit = store.Commit(oid);
+            foreach (var parent in commit.Parents) Add(parent, wanted[oid]);
+            if (wanted[oid]) yield return commit;
+        }
+    }
+
+    public bool IsAncestor(string ancestor, string descendant)
+    {
+        var oldest = store.NumberOf(ancestor);
+        var pending = new Stack<string>([descendant]);
+        var seen = new HashSet<string>(StringComparer.Ordinal);
+        while (pending.TryPop(out var oid))
+        {
+            if (oid == ancestor) return true;
+            if (store.NumberOf(oid) < oldest || !seen.Add(oid)) continue;
+            foreach (var parent in store.Commit(oid).Parents) pending.Push(parent);
+        }
+
+        return false;
+    }
+
+    /// <summary>The latest common ancestor; null when the histories have nothing in common.</summary>
+    public string? MergeBase(string one, string other)
+    {
+        if (IsAncestor(one, other)) return one;
+        var reachable = Reachable(one).Select(c => c.Oid).ToHashSet(StringComparer.Ordinal);
+        return Reachable(other).Select(c => c.Oid).FirstOrDefault(reachable.Contains);
+    }
+}

@@ -1,0 +1,55 @@
+namespace ExamplesCopier.GitHubSimulator.Git;
+
+/// <summary>The objects of a repository and its forks, by id. Callers hold the simulator's lock.</summary>
+internal sealed class ObjectStore
+{
+    private readonly Dictionary<string, StoredObject> _objects = new(StringComparer.Ordinal);
+    private int _next;
+
+    public ObjectStore() => EmptyTree = PutTree([]);
+
+    public string EmptyTree { get; }
+
+    public IEnumerable<(string Oid, string Kind, byte[] Bytes)> All => _objects.Select(o => (o.Key, o.Value.Kind, o.Value.Bytes));
+
+    public string PutBlob(byte[] content) => Put("blob", content, null);
+
+    public string PutTree(IEnumerable<TreeEntry> entries)
+    {
+        var sorted = TreeCodec.Sort(entries);
+        return Put("tree", TreeCodec.Write(sorted), sorted);
+    }
+
+    public string PutCommit(GitCommit commit)
+    {
+        var bytes = commit.ToBytes();
+        return Put("commit", bytes, commit with { Oid = ObjectIds.Of("commit", bytes) });
+    }
+
+    public string? KindOf(string oid) => _objects.GetValueOrDefault(oid)?.Kind;
+
+    public bool IsCommit(string oid) => KindOf(oid) == "commit";
+
+    public byte[] Blob(string oid) => Get(oid, "blob").Bytes;
+
+    public IReadOnlyList<TreeEntry> Tree(string oid) => (TreeEntry[])Get(oid, "tree").Parsed!;
+
+    public GitCommit Commit(string oid) => (GitCommit)Get(oid, "commit").Parsed!;
+
+    /// <summary>A commit is numbered after its parents, so a larger number is never an ancestor of a smaller one.</summary>
+    public int NumberOf(string oid) => _objects[oid].Number;
+
+    private StoredObject Get(string oid, string kind) =>
+        _objects.TryGetValue(oid, out var found) && found.Kind == kind
+            ? found
+            : throw new KeyNotFoundException($"No {kind} {oid} in this repository.");
+
+    private string Put(string kind, byte[] bytes, object? parsed)
+    {
+        var oid = ObjectIds.Of(kind, bytes);
+        _objects.TryAdd(oid, new StoredObject(kind, bytes, parsed, _next++));
+        return oid;
+    }
+
+    private sealed record StoredObject(string Kind, byte[] Bytes, object? Parsed, int Number);
+}

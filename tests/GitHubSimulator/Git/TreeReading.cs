@@ -1,0 +1,28 @@
+namespace ExamplesCopier.GitHubSimulator.Git;
+
+internal static class TreeReading
+{
+    /// <summary>The entry at a path, a directory included; null when there is none.</summary>
+    public static TreeEntry? Find(this ObjectStore store, string tree, string path)
+    {
+        TreeEntry? found = null;
+        foreach (var name in path.Split('/'))
+        {
+            if (found is { IsDirectory: false }) return null;
+            found = store.Tree(found?.Oid ?? tree).FirstOrDefault(e => e.Name == name);
+            if (found is null) return null;
+        }
+
+        return found;
+    }
+
+    /// <summary>Every file below a tree, links and submodules included.</summary>
+    public static IEnumerable<(string Path, FileEntry Entry)> Files(this ObjectStore store, string tree, string prefix = "")
+    {
+        foreach (var entry in store.Tree(tree))
+        {
+            if (!entry.IsDirectory) yield return (prefix + entry.Name, entry.Entry);
+            else foreach (var file in store.Files(entry.Oid, prefix + entry.Name + "/")) yield return file;
+        }
+    }
+}

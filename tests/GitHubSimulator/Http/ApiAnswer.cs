@@ -1,0 +1,22 @@
+using System.Text;
+using System.Text.Encodings.Web;
+using System.Text.Json;
+using System.Text.Json.Nodes;
+
+namespace ExamplesCopier.GitHubSimulator.Http;
+
+/// <summary>What goes back to the client.</summary>
+internal sealed record ApiAnswer(int Status, byte[] Body, string ContentType)
+{
+    private static readonly JsonSerializerOptions Plain = new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
+
+    public Dictionary<string, string> Headers { get; init; } = new(StringComparer.OrdinalIgnoreCase);
+
+    public static ApiAnswer Json(JsonNode body, int status = 200) =>
+        new(status, JsonSerializer.SerializeToUtf8Bytes(body, Plain), "application/json; charset=utf-8");
+
+    public static ApiAnswer Text(int status, string text, string contentType) => new(status, Encoding.UTF8.GetBytes(text), contentType);
+
+    public static ApiAnswer Error(int status, string message, string documentation = "https://docs.github.com/rest") => Json(
+        new JsonObject { ["message"] = message, ["documentation_url"] = documentation, ["status"] = $"{status}" }, status);
+}

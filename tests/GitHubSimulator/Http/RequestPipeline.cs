@@ -1,0 +1,76 @@
+using ExamplesCopier.GitHubSimulator.Auth;
+using ExamplesCopier.GitHubSimulator.Faults;
+using ExamplesCopier.GitHubSimulator.GraphQL;
+using ExamplesCopier.GitHubSimulator.Log;
+using ExamplesCopier.GitHubSimulator.Rest;
+using Microsoft.AspNetCore.Http;
+
+namespace ExamplesCopier.GitHubSimulator.Http;
+
+/// <summary>The way of every request: faults, credentials, limits, then REST or GraphQL, then the log.</summary>
+internal sealed class RequestPipeline(World world, FaultList faults, RequestLog log)
+{
+    private readonly Authenticator _authenticator = new(world);
+    private readonly RestApi _rest = new(world, log);
+    private readonly GraphQLApi _graphQL = new(world, log);
+    private readonly RateLimits _limits = new(world);
+
+    public async Task HandleAsync(HttpContext http)
+    {
+        var exchange = new Exchange(await ApiRequest.ReadAsync(http.Request), world.Now);
+        if (exchange.Request.IsGraphQL) exchange.Operation = GraphQLOperation.Read(exchange.Request.Body);
+        var fault = exchange.Fault = faults.Take(exchange);
+        if (fault is not null) await fault.WaitAsync(world.Clock, http.RequestAborted);
+        var answer = fault is { ReplacesAnswer: true, AfterApplying: false } ? null : world.Locked(() => Answer(exchange));
+        if (fault is { ReplacesAnswer: true })
+        {
+            exchange.AppliedStatus = answer?.Status;
+            answer = fault.Answer?.ToApiAnswer();
+        }
+
+        log.Add(LoggedRequest.Of(exchange, answer));
+        if (answer is null) http.Abort();
+        else await WriteAsync(http, exchange, answer);
+    }
+
+    private ApiAnswer Answer(Exchange exchange)
+    {
+        var request = exchange.Request;
+        if (string.IsNullOrEmpty(request.Headers.UserAgent)) return MissingUserAgent;
+        try
+        {
+            exchange.Caller = _authenticator.Identify(request.Authorization);
+            if (_limits.Spend(exchange) is { } refused) return refused;
+            return exchange.Operation is { } operation ? _graphQL.Answer(exchange, operation) : _rest.Answer(exchange);
+        }
+        catch (GitHubError error)
+        {
+            return ApiAnswer.Error(error.Status, error.Message, request.IsGraphQL ? "https://docs.github.com/graphql" : "https://docs.github.com/rest");
+        }
+        catch (Exception defect)
+        {
+            // A defect of the simulator must fail the test that met it, whatever its client makes of a 500.
+            log.AddUnexpected(new UnexpectedRequest(request.Method, request.Path, defect.ToString()));
+            return ApiAnswer.Error(500, "Server Error");
+        }
+    }
+
+    private static ApiAnswer MissingUserAgent => ApiAnswer.Text(
+        403,
+        "\r\nRequest forbidden by administrative rules. Please make sure your request has a User-Agent header (https://docs.github.com/en/rest/overview/resources-in-the-rest-api#user-agent-required). Check https://developer.github.com for other possible causes.\r\n",
+        "text/html; charset=utf-8");
+
+    private async Task WriteAsync(HttpContext http, Exchange exchange, ApiAnswer answer)
+    {
+        var response = http.Response;
+        response.StatusCode = answer.Status;
+        response.ContentType = answer.ContentType;
+        response.ContentLength = answer.Body.Length;
+        response.Headers.Server = "github.com";
+        response.Headers["x-github-request-id"] = exchange.RequestId;
+        response.Headers["x-github-media-type"] = "github.v3; format=json";
+        foreach (var (name, value) in world.Locked(() => _limits.Headers(exchange))) response.Headers[name] = value;
+        foreach (var (name, value) in answer.Headers) response.Headers[name] = value;
+        await response.Body.WriteAsync(answer.Body, http.RequestAborted);
+    }
+}

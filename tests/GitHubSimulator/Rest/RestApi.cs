@@ -1,0 +1,63 @@
+using ExamplesCopier.GitHubSimulator.Auth;
+using ExamplesCopier.GitHubSimulator.Http;
+using ExamplesCopier.GitHubSimulator.Log;
+using ExamplesCopier.GitHubSimulator.Repositories;
+
+namespace ExamplesCopier.GitHubSimulator.Rest;
+
+/// <summary>The REST routes the simulator knows.</summary>
+internal sealed class RestApi
+{
+    private readonly World _world;
+    private readonly RequestLog _log;
+    private readonly RestRoute[] _routes;
+
+    public RestApi(World world, RequestLog log)
+    {
+        (_world, _log) = (world, log);
+        var apps = new AppRoutes(world);
+        _routes =
+        [
+            new("GET", "/app", true, apps.GetApp),
+            new("GET", "/app/installations/{id}", true, apps.GetInstallation),
+            new("GET", "/repos/{owner}/{repo}/installation", true, apps.FindInstallation),
+            new("POST", "/app/installations/{id}/access_tokens", true, apps.CreateToken),
+            new("GET", "/repos/{owner}/{repo}/pulls/{number}", false, PullRequestRoutes.Get),
+            new("GET", "/repos/{owner}/{repo}/pulls/{number}/files", false, PullRequestRoutes.ListFiles),
+            new("GET", "/repos/{owner}/{repo}/git/blobs/{sha}", false, BlobRoutes.Get),
+        ];
+    }
+
+    public ApiAnswer Answer(Exchange exchange)
+    {
+        foreach (var route in _routes)
+            if (route.Match(exchange.Request) is { } values) return Answer(route, exchange, values);
+        _log.AddUnexpected(new UnexpectedRequest(exchange.Request.Method, exchange.Request.Path, "No such route."));
+        return ApiAnswer.Error(404, "Not Found");
+    }
+
+    private ApiAnswer Answer(RestRoute route, Exchange exchange, Dictionary<string, string> values)
+    {
+        if (route.NeedsApp && exchange.Caller is not Caller.App) throw GitHubError.Unauthorized("A JSON web token could not be decoded");
+        if (Moved(exchange, values) is { } moved) return moved;
+        return route.Answer(new RestCall(_world, exchange, values));
+    }
+
+    /// <summary>REST redirects from a repository's earlier name to its id.</summary>
+    private ApiAnswer? Moved(Exchange exchange, Dictionary<string, string> values)
+    {
+        if (!values.TryGetValue("owner", out var owner)) return null;
+        var fullName = $"{owner}/{values["repo"]}";
+        if (_world.Repositories.Find(fullName) is not null || _world.Repositories.FindRedirect(fullName) is not { } target) return null;
+        return exchange.Token?.Reaches(target) == false ? null : Redirect(exchange.Request, target);
+    }
+
+    private ApiAnswer Redirect(ApiRequest request, SimulatedRepository target)
+    {
+        var rest = string.Concat(request.Path.Split('/').Skip(4).Select(p => "/" + p));
+        var url = $"{_world.Url}{request.Prefix}/repos/{target.FullName}{rest}{request.QueryString}";
+        var answer = ApiAnswer.Error(301, "Moved Permanently");
+        answer.Headers["Location"] = url;
+        return answer;
+    }
+}

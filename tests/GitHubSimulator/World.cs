@@ -1,0 +1,74 @@
+using ExamplesCopier.GitHubSimulator.Auth;
+using ExamplesCopier.GitHubSimulator.Git;
+using ExamplesCopier.GitHubSimulator.Repositories;
+
+namespace ExamplesCopier.GitHubSimulator;
+
+/// <summary>Everything GitHub knows. One lock guards it all.</summary>
+internal sealed class World
+{
+    private readonly Lock _gate = new();
+
+    public World(SimulatorOptions options)
+    {
+        Options = options;
+        Clock = options.Clock;
+        Repositories = new RepositoryList(this);
+        Installations = new InstallationList(this);
+        Tokens = new TokenList(this);
+        App = new SimulatedApp(options);
+        AppBot = Accounts.Bot(App.BotLogin);
+        AppOwner = Accounts.Organization(options.AppOwner);
+    }
+
+    public SimulatorOptions Options { get; }
+
+    /// <summary>Where the simulator listens, for the addresses it hands out.</summary>
+    public string Url { get; set; } = "http://127.0.0.1";
+
+    public TimeProvider Clock { get; }
+
+    public DateTimeOffset Now => Clock.GetUtcNow();
+
+    public AccountList Accounts { get; } = new();
+
+    public RepositoryList Repositories { get; }
+
+    public InstallationList Installations { get; }
+
+    public TokenList Tokens { get; }
+
+    public SimulatedApp App { get; }
+
+    public Account AppBot { get; }
+
+    public Account AppOwner { get; }
+
+    /// <summary>Called inside the lock, after a reference moved.</summary>
+    public Action<Push> Pushed { get; set; } = _ => { };
+
+    public T Locked<T>(Func<T> read)
+    {
+        lock (_gate) return read();
+    }
+
+    public void Locked(Action act)
+    {
+        lock (_gate) act();
+    }
+
+    public void AfterPush(Push push)
+    {
+        var repository = push.Repository;
+        var branch = RefNames.Short(push.RefName);
+        foreach (var pull in repository.Pulls.Open.Concat(repository.Parent?.Pulls.Open ?? []).ToList())
+        {
+            var isHead = pull.HeadRepository == repository && pull.HeadBranch == branch;
+            var isBase = pull.Repository == repository && pull.BaseBranch == branch;
+            if (push.After is null && (isHead || isBase)) pull.Close(Now);
+            else if (isHead) pull.LastHead = push.After!;
+        }
+
+        Pushed(push);
+    }
+}
