@@ -103,6 +103,18 @@ public sealed class HostileInputTests
         error.Path.Length.Should().BeLessThan(100);
     }
 
+    [Fact]
+    public void Names_that_come_through_the_validators_are_harmless_too()
+    {
+        var name = "\\e[31m" + new string('n', 5_000);
+        var rule = $$"""{name: "{{name}}", source_pattern: {type: glob, pattern: '**'}, targets: [{repo: a/b, path_transform: "${path}"}]}""";
+
+        var error = ConfigurationFile.Read($"sources: [{{repo: a/c, copy_rules: [{rule}, {rule}]}}]\n").Errors.Should().ContainSingle().Subject;
+
+        error.Message.Should().StartWith(@"The source has a rule '\u001b[31mnnn");
+        error.Message.Length.Should().BeLessThan(1_100);
+    }
+
     private static string Indented(int levels) => string.Concat(Enumerable.Range(0, levels).Select(i => new string(' ', i) + "a:\n")) + new string(' ', levels) + "x\n";
 
     private static string Laughs(int levels) =>
