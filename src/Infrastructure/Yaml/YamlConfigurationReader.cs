@@ -40,7 +40,7 @@ internal sealed class YamlConfigurationReader(CopierConfigurationValidator valid
     {
         if (document.Root is not MappingNode mapping)
         {
-            problems.Error(DocumentPath.Root, document.Root?.Start ?? Position.Start, "the file must begin with keys: write sources: and under it '- repo: owner/name' with its copy_rules");
+            problems.Error(DocumentPath.Root, document.Root?.Start ?? Position.Start, "The file must hold keys with values: write sources: and under it '- repo: owner/name' with its copy_rules.");
             return null;
         }
 
@@ -62,11 +62,11 @@ internal sealed class YamlConfigurationReader(CopierConfigurationValidator valid
 
         if (reading.IsLegacy)
         {
-            reading.Problems.Warning(DocumentPath.Root, second, "a second document begins here; it is ignored in the single-source form");
+            reading.Problems.Warning(DocumentPath.Root, second, "A second document begins here. In the single-source form it is ignored.");
         }
         else
         {
-            reading.Problems.Error(DocumentPath.Root, second, "a second document begins here; a file holds one, so remove the '---' or the rest");
+            reading.Problems.Error(DocumentPath.Root, second, "A second document begins here, and a file holds one. Remove the '---', or what follows it.");
         }
     }
 }

@@ -7,12 +7,6 @@ namespace ExamplesCopier.Application.Configuration.Validation;
 /// <summary>A name that a message does not know stays as it is written, which is seldom what was meant.</summary>
 internal static class MessageVariables
 {
-    private static readonly string[] Names =
-    [
-        "rule_name", "source_repo", "target_repo", "source_branch", "target_branch", "file_count",
-        "pr_number", "pr_title", "pr_url", "pr_author", "commit_sha", "short_sha",
-    ];
-
     public static void Report(Source source, string property, Action<ValidationFailure> report)
     {
         foreach (var (ruleIndex, rule) in source.CopyRules.Index().Where(rule => rule.Item.Pattern is not null))
@@ -37,12 +31,12 @@ internal static class MessageVariables
 
     private static void Check(MessageTemplate? message, string property, IReadOnlySet<string> variables, Action<ValidationFailure> report)
     {
-        foreach (var name in (message?.VariableNames ?? []).Distinct().Where(name => !Names.Contains(name) && !variables.Contains(name)))
+        foreach (var name in (message?.VariableNames ?? []).Distinct().Where(name => !MessageTemplate.BuiltInVariables.Contains(name) && !variables.Contains(name)))
         {
-            var near = NearMiss.Find(name, Names);
-            var suggestion = near is null ? $"known are {string.Join(", ", Names)} and the pattern's variables" : $"did you mean ${{{near}}}?";
+            var near = NearMiss.Find(name, MessageTemplate.BuiltInVariables.Concat(variables));
+            var suggestion = near is null ? $"Known are {string.Join(", ", MessageTemplate.BuiltInVariables.Order(StringComparer.Ordinal))}, and the variables of the pattern." : $"Did you mean ${{{near}}}?";
             var offset = message!.Text.IndexOf($"${{{name}}}", StringComparison.Ordinal);
-            report(Failures.Warning(property, $"'${{{name}}}' is no variable and stays as it is written; {suggestion}", offset));
+            report(Failures.Warning(property, $"${{{name}}} is no variable here and stays as it is written. {suggestion}", offset));
         }
     }
 }

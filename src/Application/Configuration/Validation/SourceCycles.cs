@@ -19,7 +19,7 @@ internal static class SourceCycles
 
             told.UnionWith(way);
             var ring = string.Join(" → ", way.Prepend(start.From));
-            report(Failures.Warning(start.Property, $"copies go round: {ring}. They come to rest when nothing differs, and stop after 5 hops; take one target out unless this is meant"));
+            report(Failures.Warning(start.Property, $"Copies go round: {ring}. They rest when nothing differs and stop after 5 hops. Take one target out unless this is meant."));
         }
     }
 

@@ -22,7 +22,7 @@ internal static class TemplateVariables
                 var message = Unknown(name, pattern);
                 var offset = target.PathTransform.Text.IndexOf($"${{{name}}}", StringComparison.Ordinal);
                 report(legacy
-                    ? Failures.Warning(property, $"{message} (each file fails in the single-source form)", offset)
+                    ? Failures.Warning(property, $"{message} In the single-source form each file fails.", offset)
                     : Failures.Error(property, message, offset));
             }
         }
@@ -31,8 +31,8 @@ internal static class TemplateVariables
     private static string Unknown(string name, PathPattern pattern)
     {
         var near = NearMiss.Find(name, pattern.Variables);
-        var suggestion = near is null ? "" : $"; did you mean ${{{near}}}?";
+        var suggestion = near is null ? "" : $" Did you mean ${{{near}}}?";
         var available = string.Join(", ", pattern.Variables.Order(StringComparer.Ordinal));
-        return $"the pattern has no variable '{name}'{suggestion} (it has {available})";
+        return $"The pattern has no variable ${{{name}}}.{suggestion} It has {available}.";
     }
 }

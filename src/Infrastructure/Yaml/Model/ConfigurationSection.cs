@@ -31,15 +31,15 @@ internal static class ConfigurationSection
         var legacyFields = LegacyKeys.Where(key => field.IsAbsent || root.Has(key)).Select(key => root[key]).ToArray();
         if (field.IsAbsent)
         {
-            field.Missing("write sources: and under it '- repo: owner/name' with its copy_rules, or source_repo: for the single-source form");
+            field.Missing("Write sources: and under it '- repo: owner/name' with its copy_rules, or source_repo: for the single-source form.");
             return [];
         }
 
         foreach (var legacy in legacyFields)
         {
-            legacy.Error($"belongs to the single-source form and cannot stand beside {SourcesKey}; move it into an entry of {SourcesKey}");
+            legacy.Error($"This belongs to the single-source form and cannot stand beside {SourcesKey}. Move it into an entry of {SourcesKey}.");
         }
 
-        return field.Sections("write '- repo: owner/name' with its copy_rules", source => SourceSection.Read(source, defaults));
+        return field.Sections("Write '- repo: owner/name' with its copy_rules.", source => SourceSection.Read(source, defaults));
     }
 }

@@ -7,7 +7,7 @@ namespace ExamplesCopier.Infrastructure.Yaml.Model;
 
 internal static class SourceSection
 {
-    private const string RulesAdvice = "write at least one rule with name, source_pattern and targets";
+    private const string RulesAdvice = "Write at least one rule with name, source_pattern and targets.";
 
     /// <summary>Reads an entry of <c>sources</c>.</summary>
     public static Source? Read(Section section, DefaultValues defaults)
@@ -15,7 +15,7 @@ internal static class SourceSection
         var repository = section["repo"].RequiredRepository();
         var branch = section["branch"].Branch() ?? BranchName.Main;
         var installation = section["installation_id"].Installation();
-        var configFile = section["config_file"].OptionalText("write the path of a file in the source repository, like .copier/config.yaml");
+        var configFile = section["config_file"].FilePath("Write the path of a file in the source repository, like .copier/config.yaml.");
         var allowedTargets = ReadAllowedTargets(section["allowed_targets"]);
         var batchByRepo = section["batch_by_repo"].Boolean() ?? false;
         var batch = BatchSection.Read(section);
@@ -78,7 +78,7 @@ internal static class SourceSection
         var globs = new List<string>();
         foreach (var item in items)
         {
-            if (item.RequiredText("write a glob over owner/repo, or owner/repo@branch, like 'acme/*'") is not { } text)
+            if (item.RequiredText("Write a glob over owner/repo, or owner/repo@branch, like 'acme/*'.") is not { } text)
             {
                 continue;
             }

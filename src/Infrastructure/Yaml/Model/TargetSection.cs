@@ -43,7 +43,7 @@ internal static class TargetSection
 
     private static PathTemplate? ReadTemplate(Field field)
     {
-        var text = field.RequiredText("write where the file goes, like docs/${relative_path}; ${path} keeps the source path");
+        var text = field.RequiredText("Write where the file goes, like docs/${relative_path}; ${path} keeps the source path.");
         if (text is null)
         {
             return null;
