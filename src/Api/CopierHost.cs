@@ -7,6 +7,7 @@ using ExamplesCopier.Application.Configuration;
 using ExamplesCopier.Infrastructure;
 using ExamplesCopier.Infrastructure.Storage;
 using Microsoft.AspNetCore.Authentication;
+using Microsoft.Extensions.DependencyInjection.Extensions;
 using Microsoft.Extensions.Options;
 using Serilog;
 
@@ -43,15 +44,17 @@ public static class CopierHost
 
     /// <summary>The service, ready to start.</summary>
     /// <param name="args">Settings as <c>--Section:Key=value</c>.</param>
-    /// <param name="configure">Last word on the settings and services, for hosts that embed the service.</param>
+    /// <param name="configure">Last word on the settings, for hosts that embed the service; a clock registered here is kept.</param>
+    /// <exception cref="OptionsValidationException">Settings are bad or missing.</exception>
     public static WebApplication Build(string[] args, Action<WebApplicationBuilder>? configure = null)
     {
         var builder = WebApplication.CreateBuilder(new WebApplicationOptions { Args = args, ApplicationName = typeof(CopierHost).Assembly.GetName().Name });
         SettingsSources.Add(builder.Configuration);
         configure?.Invoke(builder);
+        SettingsCheck.Run(builder.Configuration);
 
         builder.Services.AddSerilog((_, logging) => Logging.Configure(logging, builder.Configuration));
-        builder.Services.AddSingleton(TimeProvider.System);
+        builder.Services.TryAddSingleton(TimeProvider.System);
         builder.Services.AddCopierOptions();
         builder.Services.AddApplication();
         builder.Services.AddInfrastructure(
