@@ -44,10 +44,13 @@ public static class CopierHost
     /// <summary>The service, ready to start.</summary>
     /// <param name="args">Settings as <c>--Section:Key=value</c>.</param>
     /// <param name="configure">Last word on the services, for hosts that embed this one.</param>
+    /// <exception cref="OptionsValidationException">Settings are bad or missing.</exception>
     public static WebApplication Build(string[] args, Action<WebApplicationBuilder>? configure = null)
     {
         var builder = WebApplication.CreateBuilder(new WebApplicationOptions { Args = args, ApplicationName = typeof(CopierHost).Assembly.GetName().Name });
         SettingsSources.Add(builder.Configuration);
+        SettingsCheck.Run(builder.Configuration);
+
         builder.Services.AddSerilog((_, logging) => Logging.Configure(logging, builder.Configuration));
         builder.Services.AddSingleton(TimeProvider.System);
         builder.Services.AddCopierOptions();

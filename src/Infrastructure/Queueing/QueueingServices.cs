@@ -45,7 +45,7 @@ internal static class QueueingServices
 
         if (storage.Provider == StorageProvider.Postgres)
         {
-            store.UsePostgres(Npgsql.NpgsqlFactory.Instance, storage.ConnectionString);
+            store.UsePostgres(StorageConnections.FactoryOf(storage.Provider), storage.ConnectionString);
             store.UseClustering(cluster =>
             {
                 cluster.CheckinInterval = TimeSpan.FromSeconds(2);
@@ -54,7 +54,7 @@ internal static class QueueingServices
         }
         else
         {
-            store.UseSqlite(ConfiguredSqliteFactory.Instance, storage.ConnectionString);
+            store.UseSqlite(StorageConnections.FactoryOf(storage.Provider), storage.ConnectionString);
         }
     }
 }

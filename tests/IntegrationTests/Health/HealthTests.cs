@@ -1,5 +1,4 @@
 using System.Net;
-using System.Text.Json.Nodes;
 using ExamplesCopier.IntegrationTests.Service;
 
 namespace ExamplesCopier.IntegrationTests.Health;

@@ -1,4 +1,3 @@
-using System.Text.Json.Nodes;
 using ExamplesCopier.Domain.Deliveries;
 using ExamplesCopier.GitHubSimulator.Faults;
 using ExamplesCopier.IntegrationTests.Service;
