@@ -60,7 +60,9 @@ public static class CopierHost
             Bound<CopierOptions>(builder.Configuration, CopierOptions.SectionName));
         builder.Services.AddSingleton<UnverifiedBodies>();
         builder.Services.AddSingleton<Health.Uptime>();
-        builder.Services.AddControllers().ConfigureApiBehaviorOptions(api => api.InvalidModelStateResponseFactory = ErrorResults.OfModelState);
+        builder.Services.AddControllers(mvc => mvc.ValueProviderFactories.RemoveFormReaders())
+            .AddJsonOptions(json => ApiJson.Apply(json.JsonSerializerOptions))
+            .ConfigureApiBehaviorOptions(api => api.InvalidModelStateResponseFactory = ErrorResults.OfModelState);
         builder.Services.AddAuthentication(AdminKeyHandler.Scheme).AddScheme<AuthenticationSchemeOptions, AdminKeyHandler>(AdminKeyHandler.Scheme, null);
         builder.Services.AddAuthorizationBuilder().AddAdminPolicies();
         builder.Services.AddExceptionHandler<ExceptionAnswers>();

@@ -77,14 +77,15 @@ public sealed class FaultTests
     public async Task Only_what_is_not_done_is_done_again()
     {
         await using var world = await CopierWorld.StartAsync(Configurations.Everywhere);
-        world.GitHub.Faults.Add(new FaultRule { Mutation = true, InstallationId = CopierWorld.Globex, Answer = FaultAnswer.Error(500) });
+        var fault = world.GitHub.Faults.Add(new FaultRule { Mutation = true, InstallationId = CopierWorld.Globex, Answer = FaultAnswer.Error(500) });
 
         var merge = await world.GitHub.MergeAsync("acme/examples", pr => pr.Write("go/a.go", "a"));
         var delivery = await world.Service.FinishedAsync(merge);
 
         ((string)delivery["state"]!).Should().Be("succeeded");
         world.GitHub.Requests.Count(request => request.IsMutation && request.InstallationId == CopierWorld.Acme).Should().Be(1);
-        world.GitHub.Requests.Count(request => request.IsMutation && request.InstallationId == CopierWorld.Globex).Should().Be(2);
+        fault.Hits.Should().Be(1);
+        ((int)delivery["attempts"]!).Should().Be(2);
         world.GitHub.Repository("globex/site").PullRequests.Should().ContainSingle();
     }
 

@@ -19,7 +19,7 @@ public sealed class WebhookTests
             settings: {enabled: false}
             copy_rules:
               - name: all
-                source_pattern: {type: prefix, pattern: ""}
+                source_pattern: {type: glob, pattern: "**"}
                 targets: [{repo: acme/docs, path_transform: "site/${path}"}]
         """;
 
