@@ -12,6 +12,7 @@ public static class ApplicationServices
     public static IServiceCollection AddApplication(this IServiceCollection services)
     {
         services.AddMediation();
+        services.AddSingleton<ConfigurationJudge>();
         services.AddSingleton<CurrentConfiguration>();
         services.AddSingleton<Settling>();
         services.AddScoped<WebhookIntake>();

@@ -20,4 +20,7 @@ public static class InfrastructureServices
         services.AddSingleton<IConfigurationFiles, LocalConfigurationFile>();
         return services.AddYaml().AddGitHub().AddStorage().AddQueueing(storage, copier);
     }
+
+    /// <summary>What can be done with files alone, without GitHub, a database or a queue.</summary>
+    public static IServiceCollection AddOfflineInfrastructure(this IServiceCollection services) => services.AddYaml();
 }

@@ -12,7 +12,7 @@ namespace ExamplesCopier.Application.Configuration;
 /// </summary>
 public sealed partial class CurrentConfiguration(
     IConfigurationFiles files,
-    IConfigurationReader reader,
+    ConfigurationJudge judge,
     IOptionsMonitor<CopierOptions> options,
     TimeProvider time,
     ILogger<CurrentConfiguration> logger) : IDisposable
@@ -67,7 +67,7 @@ public sealed partial class CurrentConfiguration(
                 return _status with { CheckedAt = time.GetUtcNow() };
             }
 
-            next = Judge(file, version, reader.Read(file.Content));
+            next = Next(file, version, judge.Judge(file.Content));
         }
         catch (ConfigurationUnavailableException exception)
         {
@@ -78,18 +78,10 @@ public sealed partial class CurrentConfiguration(
         return next;
     }
 
-    private ConfigurationStatus Judge(ConfigurationFile file, string version, ConfigurationReading reading)
-    {
-        List<string> problems = [.. reading.Errors.Select(error => error.At(file.Name))];
-        if (reading.Configuration is { } configuration)
-        {
-            problems.AddRange(OwnerPolicy.Violations(configuration, options.CurrentValue.AllowedOwners).Select(text => $"{file.Name}: {text}"));
-        }
-
-        return problems.Count == 0
-            ? new(new LoadedConfiguration(reading.Configuration!, version), [], [.. reading.Warnings.Select(warning => warning.At(file.Name))], time.GetUtcNow())
-            : new(_status.Loaded, problems, [], time.GetUtcNow());
-    }
+    private ConfigurationStatus Next(ConfigurationFile file, string version, ConfigurationReading reading) =>
+        reading.Configuration is { } configuration
+            ? new(new LoadedConfiguration(configuration, version), [], [.. reading.Warnings.Select(warning => warning.At(file.Name))], time.GetUtcNow())
+            : new(_status.Loaded, [.. reading.Errors.Select(error => error.At(file.Name))], [], time.GetUtcNow());
 
     private void Log(ConfigurationStatus next)
     {
