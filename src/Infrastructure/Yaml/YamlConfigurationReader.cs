@@ -10,6 +10,8 @@ namespace ExamplesCopier.Infrastructure.Yaml;
 /// <summary>Reads YAML and JSON, in the multi-source form and in the older single-source form.</summary>
 internal sealed class YamlConfigurationReader(CopierConfigurationValidator validator) : IConfigurationReader
 {
+    private static readonly SourceSettingsValidator DefaultSettings = new();
+
     public ConfigurationReading Read(ReadOnlyMemory<byte> content)
     {
         var problems = new Problems();
@@ -49,7 +51,9 @@ internal sealed class YamlConfigurationReader(CopierConfigurationValidator valid
         var root = new Section(reading, DocumentPath.Root, mapping);
         ReportSecond(document, reading);
         var (configuration, defaults) = ConfigurationSection.Read(root);
-        new ValidationProblems(reading, configuration, defaults).Report(validator.Validate(configuration));
+        var found = new ValidationProblems(reading, configuration, defaults);
+        found.Report(validator.Validate(configuration));
+        found.ReportDefaults(DefaultSettings.Validate(defaults.Settings));
         return configuration;
     }
 
