@@ -49,7 +49,7 @@ internal sealed class YamlConfigurationReader(CopierConfigurationValidator valid
         var legacy = ConfigurationSection.IsLegacy(mapping);
         var reading = new Reading(document.Text, problems, legacy);
         var root = new Section(reading, DocumentPath.Root, mapping);
-        ReportSecond(document, reading);
+        ReportRest(document, reading);
         var (configuration, defaults) = ConfigurationSection.Read(root);
         var found = new ValidationProblems(reading, configuration, defaults);
         found.Report(validator.Validate(configuration));
@@ -57,20 +57,20 @@ internal sealed class YamlConfigurationReader(CopierConfigurationValidator valid
         return configuration;
     }
 
-    private static void ReportSecond(Document document, Reading reading)
+    private static void ReportRest(Document document, Reading reading)
     {
-        if (document.Second is not { } second)
+        if (document.Rest is not { } rest)
         {
             return;
         }
 
         if (reading.IsLegacy)
         {
-            reading.Problems.Warning(DocumentPath.Root, second, "A second document begins here. In the single-source form it is ignored.");
+            reading.Problems.Warning(DocumentPath.Root, rest.Start, "A second document begins here. In the single-source form it is ignored.");
         }
         else
         {
-            reading.Problems.Error(DocumentPath.Root, second, "A second document begins here, and a file holds one. Remove the '---', or what follows it.");
+            reading.Problems.Error(DocumentPath.Root, rest.Start, rest.Message);
         }
     }
 }
