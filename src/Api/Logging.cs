@@ -1,3 +1,4 @@
+using ExamplesCopier.Infrastructure;
 using Serilog;
 using Serilog.Events;
 using Serilog.Formatting.Compact;
@@ -18,6 +19,8 @@ internal static class Logging
             .MinimumLevel.Override("System.Net.Http", LogEventLevel.Warning)
             .MinimumLevel.Override("Polly", LogEventLevel.Warning)
             .MinimumLevel.Override("Quartz", LogEventLevel.Warning)
+            // Told in plain words by the host; its stack trace helps no operator.
+            .Filter.ByExcluding(entry => entry.Exception is StartupException)
             .Enrich.FromLogContext()
             .ReadFrom.Configuration(configuration);
 

@@ -1,6 +1,7 @@
 using ExamplesCopier.Application.Configuration;
 using ExamplesCopier.Application.Copying;
 using ExamplesCopier.Application.Deliveries;
+using ExamplesCopier.Application.Webhooks;
 using Microsoft.Extensions.DependencyInjection;
 
 namespace ExamplesCopier.Application;
@@ -13,6 +14,7 @@ public static class ApplicationServices
         services.AddMediation();
         services.AddSingleton<CurrentConfiguration>();
         services.AddSingleton<Settling>();
+        services.AddScoped<WebhookIntake>();
         services.AddScoped<DeliveryRun>();
         services.AddScoped<CopyRun>();
         services.AddScoped<ChangeSetWriter>();

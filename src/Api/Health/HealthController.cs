@@ -1,5 +1,4 @@
 using ExamplesCopier.Application.Health;
-using ExamplesCopier.Application.Ports;
 using MediatR;
 using Microsoft.AspNetCore.Mvc;
 
@@ -29,9 +28,9 @@ public sealed class HealthController(IMediator mediator, Uptime uptime) : Contro
 
     /// <summary>The store answers, so webhooks can be taken in.</summary>
     [HttpGet("/health/ready")]
-    public async Task<IActionResult> ReadyAsync([FromServices] IDeliveryHistory history, CancellationToken cancellationToken)
+    public async Task<IActionResult> ReadyAsync(CancellationToken cancellationToken)
     {
-        _ = await history.QueueLengthsAsync(cancellationToken);
+        await mediator.Send(new CheckReadiness(), cancellationToken);
         return NoContent();
     }
 }

@@ -12,13 +12,15 @@ internal static class OptionsServices
     {
         services.AddOptions<GitHubOptions>().BindConfiguration(GitHubOptions.SectionName).ValidateOnStart();
         services.AddOptions<WebhookOptions>().BindConfiguration(WebhookOptions.SectionName).ValidateOnStart();
-        services.AddOptions<CopierOptions>().BindConfiguration(CopierOptions.SectionName).ValidateDataAnnotations().ValidateOnStart();
+        services.AddOptions<CopierOptions>().BindConfiguration(CopierOptions.SectionName).ValidateOnStart();
         services.AddOptions<StorageOptions>().BindConfiguration(StorageOptions.SectionName).ValidateOnStart();
         services.AddOptions<AdminOptions>().BindConfiguration(AdminOptions.SectionName).ValidateOnStart();
         services.AddOptions<HttpOptions>().BindConfiguration(HttpOptions.SectionName).ValidateOnStart();
 
         services.AddSingleton<IValidateOptions<GitHubOptions>, GitHubOptionsRules>();
         services.AddSingleton<IValidateOptions<WebhookOptions>, WebhookOptionsRules>();
+        services.AddSingleton<IValidateOptions<CopierOptions>, CopierOptionsRules>();
+        services.AddSingleton<IValidateOptions<StorageOptions>, StorageOptionsRules>();
         services.AddSingleton<IValidateOptions<AdminOptions>, AdminOptionsRules>();
         services.AddSingleton<IValidateOptions<HttpOptions>, HttpOptionsRules>();
     }

@@ -1,7 +1,7 @@
 namespace ExamplesCopier.Api.Webhooks;
 
 /// <summary>Bounds what strangers can make us hold: bodies whose signature is not checked yet, all together.</summary>
-internal sealed class UnverifiedBodies
+public sealed class UnverifiedBodies
 {
     public const long MaxBytes = 64 * 1024 * 1024;
 

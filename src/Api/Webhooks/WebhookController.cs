@@ -10,7 +10,7 @@ namespace ExamplesCopier.Api.Webhooks;
 
 /// <summary>Where GitHub tells of merges (the specification's section 4).</summary>
 [ApiController]
-public sealed class WebhookController(IMediator mediator, IServiceProvider services) : ControllerBase
+public sealed class WebhookController(IMediator mediator, UnverifiedBodies bodies, IOptionsMonitor<WebhookOptions> options) : ControllerBase
 {
     private const string SignatureHeader = "X-Hub-Signature-256";
     private const int MaxDeliveryIdLength = 100;
@@ -20,7 +20,7 @@ public sealed class WebhookController(IMediator mediator, IServiceProvider servi
     [HttpPost("/webhook")]
     public async Task<IActionResult> ReceiveAsync(CancellationToken cancellationToken)
     {
-        var (body, refusal) = await WebhookBody.ReadAsync(Request, services.GetRequiredService<UnverifiedBodies>());
+        var (body, refusal) = await WebhookBody.ReadAsync(Request, bodies);
         using (body)
         {
             return refusal switch
@@ -41,8 +41,7 @@ public sealed class WebhookController(IMediator mediator, IServiceProvider servi
             return this.Error(StatusCodes.Status400BadRequest, ErrorKinds.InvalidRequest, "The headers X-GitHub-Event and X-GitHub-Delivery are missing or malformed; only GitHub sends webhooks here.");
         }
 
-        var secrets = services.GetRequiredService<IOptionsMonitor<WebhookOptions>>().CurrentValue.Secrets;
-        if (!WebhookSignature.IsValid(body.Span, Request.Headers[SignatureHeader], secrets))
+        if (!WebhookSignature.IsValid(body.Span, Request.Headers[SignatureHeader], options.CurrentValue.Secrets))
         {
             return this.Error(StatusCodes.Status401Unauthorized, ErrorKinds.InvalidSignature, "The signature is missing or wrong; check the webhook secret in the App's settings.");
         }

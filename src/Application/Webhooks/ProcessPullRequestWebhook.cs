@@ -1,5 +1,4 @@
 using ExamplesCopier.Application.Configuration;
-using ExamplesCopier.Application.Deliveries;
 using ExamplesCopier.Application.Ports;
 using ExamplesCopier.Domain.Configuration;
 using ExamplesCopier.Domain.Deliveries;
@@ -18,8 +17,7 @@ public sealed record ProcessPullRequestWebhook(string DeliveryId, MergedPullRequ
 internal sealed partial class ProcessPullRequestWebhookHandler(
     CurrentConfiguration configuration,
     IInstallations installations,
-    IMediator mediator,
-    IDeliveryQueue queue,
+    WebhookIntake intake,
     ILogger<ProcessPullRequestWebhookHandler> logger) : IRequestHandler<ProcessPullRequestWebhook, WebhookAnswer>
 {
     // GitHub cuts the connection after 10 s; half of that is for what may hang.
@@ -30,84 +28,45 @@ internal sealed partial class ProcessPullRequestWebhookHandler(
         using var budget = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
         budget.CancelAfter(_checkBudget);
 
-        var merge = request.PullRequest;
         try
         {
             var loaded = await configuration.GetAsync(budget.Token);
-            switch (SourceRouter.Route(loaded.Configuration, merge.Repository, merge.Branch))
+            return SourceRouter.Route(loaded.Configuration, request.PullRequest.Repository, request.PullRequest.Branch) switch
             {
-                case UnknownSource:
-                    LogUnknown(merge.Repository);
-                    return new NotForUs("unknown source");
-                case Disabled:
-                    LogDisabled(merge.Repository);
-                    return new NotForUs("disabled source");
-                case OtherBranch other:
-                    LogOtherBranch(merge.Repository, merge.Branch, other.Source.Branch);
-                    return new NotForUs("other branch");
-                case Routed routed:
-                    await CheckInstallationAsync(routed.Source, merge, budget.Token);
-                    return await AcceptAsync(request, routed.Source.Settings.MaxWebhooksPerMinute, cancellationToken);
-                default:
-                    throw new InvalidOperationException("Routing gave an answer that is not known here.");
-            }
+                UnknownSource => LeaveAlone(request.PullRequest, LogLevel.Warning, "unknown source"),
+                Disabled => LeaveAlone(request.PullRequest, LogLevel.Information, "disabled source"),
+                OtherBranch => LeaveAlone(request.PullRequest, LogLevel.Debug, "other branch"),
+                Routed routed => await AcceptAsync(request, routed.Source, budget.Token, cancellationToken),
+                _ => throw new InvalidOperationException("Routing gave an answer that is not known here."),
+            };
         }
         catch (ConfigurationUnavailableException exception)
         {
-            return await KeepAsync(request, KeptBecause.Configuration, exception.Message, cancellationToken);
+            return await intake.KeepAsync(request, KeptBecause.Configuration, exception.Message, cancellationToken);
         }
         catch (FaultException exception)
         {
-            return await KeepAsync(request, KeptBecause.Authentication, exception.Message, cancellationToken);
+            return await intake.KeepAsync(request, KeptBecause.Authentication, exception.Message, cancellationToken);
         }
         catch (OperationCanceledException) when (!cancellationToken.IsCancellationRequested)
         {
-            return await KeepAsync(request, KeptBecause.Authentication, "GitHub did not confirm the installation in time.", cancellationToken);
+            return await intake.KeepAsync(request, KeptBecause.Authentication, "GitHub did not confirm the installation in time.", cancellationToken);
         }
     }
 
-    private async Task CheckInstallationAsync(Source source, MergedPullRequest merge, CancellationToken cancellationToken)
+    private async Task<WebhookAnswer> AcceptAsync(ProcessPullRequestWebhook request, Source source, CancellationToken budget, CancellationToken cancellationToken)
     {
-        var access = await installations.ResolveAsync(merge.Repository, source.InstallationId ?? merge.InstallationId, cancellationToken);
-        await installations.AuthenticateAsync(access.Installation, cancellationToken);
+        var access = await installations.ResolveAsync(source.Repository, source.InstallationId ?? request.PullRequest.InstallationId, budget);
+        await installations.AuthenticateAsync(access.Installation, budget);
+        return await intake.AcceptAsync(request, source.Settings.MaxWebhooksPerMinute, cancellationToken);
     }
 
-    private async Task<WebhookAnswer> AcceptAsync(ProcessPullRequestWebhook request, int? perMinute, CancellationToken cancellationToken)
+    private NotForUs LeaveAlone(MergedPullRequest merge, LogLevel level, string reason)
     {
-        var delivery = new NewDelivery { Id = request.DeliveryId, Kind = DeliveryKind.Webhook, PullRequest = request.PullRequest };
-        var acceptance = await mediator.Send(new AcceptDelivery(delivery, perMinute), cancellationToken);
-        if (acceptance.Result == AcceptanceResult.Duplicate)
-        {
-            return new Duplicate(acceptance.Id);
-        }
-
-        await queue.ScheduleAsync(acceptance.Id, request.PullRequest.Repository, acceptance.NotBefore, cancellationToken);
-        LogAccepted(acceptance.Id, request.PullRequest.Repository, request.PullRequest.Number);
-        return acceptance.IsDeferred ? new DeferredDelivery(acceptance.Id, acceptance.NotBefore) : new Accepted(acceptance.Id);
+        LogLeftAlone(level, merge.Repository, merge.Branch, reason);
+        return new NotForUs(reason);
     }
 
-    private async Task<WebhookAnswer> KeepAsync(ProcessPullRequestWebhook request, KeptBecause because, string problem, CancellationToken cancellationToken)
-    {
-        LogKept(because, request.DeliveryId, request.PullRequest.Repository, problem);
-        return await AcceptAsync(request, null, cancellationToken) switch
-        {
-            Accepted => new Kept(because, problem),
-            var answer => answer,
-        };
-    }
-
-    [LoggerMessage(Level = LogLevel.Warning, Message = "No source is configured for {Repository}; its merge is left alone")]
-    private partial void LogUnknown(RepositoryName repository);
-
-    [LoggerMessage(Level = LogLevel.Information, Message = "The source {Repository} is disabled; its merge is left alone")]
-    private partial void LogDisabled(RepositoryName repository);
-
-    [LoggerMessage(Level = LogLevel.Debug, Message = "{Repository} merged into {Branch}, but the source is {SourceBranch}")]
-    private partial void LogOtherBranch(RepositoryName repository, BranchName branch, BranchName sourceBranch);
-
-    [LoggerMessage(Level = LogLevel.Information, Message = "Accepted {Delivery}: {Repository} #{Number}")]
-    private partial void LogAccepted(string delivery, RepositoryName repository, int number);
-
-    [LoggerMessage(Level = LogLevel.Error, Message = "{Because} problem: {Delivery} of {Repository} is kept and tried again. {Problem}")]
-    private partial void LogKept(KeptBecause because, string delivery, RepositoryName repository, string problem);
+    [LoggerMessage(Message = "A merge of {Repository} into {Branch} is left alone: {Reason}")]
+    private partial void LogLeftAlone(LogLevel level, RepositoryName repository, BranchName branch, string reason);
 }

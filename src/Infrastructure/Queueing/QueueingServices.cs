@@ -38,13 +38,14 @@ internal static class QueueingServices
         {
             options.AcquireTriggersWithinLock = true;
             options.RecoverFiringsCancelledByShutdown = true;
+            options.UseBackgroundThreads = true;
             // A backlog is not a misfire: whatever is due is still wanted.
             options.MisfireThreshold = TimeSpan.FromDays(30);
         });
 
         if (storage.Provider == StorageProvider.Postgres)
         {
-            store.UsePostgres(Npgsql.NpgsqlFactory.Instance, storage.ConnectionString);
+            store.UsePostgres(StorageConnections.FactoryOf(storage.Provider), storage.ConnectionString);
             store.UseClustering(cluster =>
             {
                 cluster.CheckinInterval = TimeSpan.FromSeconds(2);
@@ -53,7 +54,7 @@ internal static class QueueingServices
         }
         else
         {
-            store.UseSqlite(ConfiguredSqliteFactory.Instance, storage.ConnectionString);
+            store.UseSqlite(StorageConnections.FactoryOf(storage.Provider), storage.ConnectionString);
         }
     }
 }
