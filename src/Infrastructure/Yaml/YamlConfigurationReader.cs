@@ -10,6 +10,8 @@ namespace ExamplesCopier.Infrastructure.Yaml;
 /// <summary>Reads YAML and JSON, in the multi-source form and in the older single-source form.</summary>
 internal sealed class YamlConfigurationReader(CopierConfigurationValidator validator) : IConfigurationReader
 {
+    private static readonly SourceSettingsValidator _defaultSettings = new();
+
     private const string CentralAdvice = "The file must hold keys with values: write sources: and under it '- repo: owner/name' with its copy_rules.";
     private const string OwnAdvice = "The file must hold keys with values: write copy_rules: and under it a list of rules.";
     private const string SourceAdvice = "It must hold keys with values: write repo: owner/name and copy_rules.";
@@ -61,26 +63,32 @@ internal sealed class YamlConfigurationReader(CopierConfigurationValidator valid
         }
 
         var reading = new Reading(document.Text, problems, isLegacy(mapping));
-        ReportSecond(document, reading);
+        ReportRest(document, reading);
         var (configuration, defaults) = read(new Section(reading, DocumentPath.Root, mapping));
-        new ValidationProblems(reading, configuration, defaults).Report(validator.Validate(configuration));
+        var found = new ValidationProblems(reading, configuration, defaults);
+        found.Report(validator.Validate(configuration));
+        if (reading.Origins.ContainsKey(defaults))
+        {
+            found.ReportDefaults(_defaultSettings.Validate(defaults.Settings));
+        }
+
         return configuration;
     }
 
-    private static void ReportSecond(Document document, Reading reading)
+    private static void ReportRest(Document document, Reading reading)
     {
-        if (document.Second is not { } second)
+        if (document.Rest is not { } rest)
         {
             return;
         }
 
         if (reading.IsLegacy)
         {
-            reading.Problems.Warning(DocumentPath.Root, second, "A second document begins here. In the single-source form it is ignored.");
+            reading.Problems.Warning(DocumentPath.Root, rest.Start, "A second document begins here. In the single-source form it is ignored.");
         }
         else
         {
-            reading.Problems.Error(DocumentPath.Root, second, "A second document begins here, and a file holds one. Remove the '---', or what follows it.");
+            reading.Problems.Error(DocumentPath.Root, rest.Start, rest.Message);
         }
     }
 }
