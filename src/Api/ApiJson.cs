@@ -22,4 +22,12 @@ namespace ExamplesCopier.Api;
 [JsonSerializable(typeof(DeliveryDetailsBody))]
 [JsonSerializable(typeof(ReplayBody))]
 [JsonSerializable(typeof(ReplayReply))]
-internal sealed partial class ApiJson : JsonSerializerContext;
+internal sealed partial class ApiJson : JsonSerializerContext
+{
+    /// <summary>Makes bodies that come in be read as those that go out are written.</summary>
+    public static void Apply(JsonSerializerOptions options)
+    {
+        options.PropertyNamingPolicy = JsonNamingPolicy.SnakeCaseLower;
+        options.TypeInfoResolverChain.Insert(0, Default);
+    }
+}

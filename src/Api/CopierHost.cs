@@ -7,7 +7,6 @@ using ExamplesCopier.Application.Configuration;
 using ExamplesCopier.Infrastructure;
 using ExamplesCopier.Infrastructure.Storage;
 using Microsoft.AspNetCore.Authentication;
-using Microsoft.Extensions.DependencyInjection.Extensions;
 using Microsoft.Extensions.Options;
 using Serilog;
 
@@ -44,17 +43,16 @@ public static class CopierHost
 
     /// <summary>The service, ready to start.</summary>
     /// <param name="args">Settings as <c>--Section:Key=value</c>.</param>
-    /// <param name="configure">Last word on the settings, for hosts that embed the service; a clock registered here is kept.</param>
+    /// <param name="configure">Last word on the services, for hosts that embed this one.</param>
     /// <exception cref="OptionsValidationException">Settings are bad or missing.</exception>
     public static WebApplication Build(string[] args, Action<WebApplicationBuilder>? configure = null)
     {
         var builder = WebApplication.CreateBuilder(new WebApplicationOptions { Args = args, ApplicationName = typeof(CopierHost).Assembly.GetName().Name });
         SettingsSources.Add(builder.Configuration);
-        configure?.Invoke(builder);
         SettingsCheck.Run(builder.Configuration);
 
         builder.Services.AddSerilog((_, logging) => Logging.Configure(logging, builder.Configuration));
-        builder.Services.TryAddSingleton(TimeProvider.System);
+        builder.Services.AddSingleton(TimeProvider.System);
         builder.Services.AddCopierOptions();
         builder.Services.AddApplication();
         builder.Services.AddInfrastructure(
@@ -62,7 +60,9 @@ public static class CopierHost
             Bound<CopierOptions>(builder.Configuration, CopierOptions.SectionName));
         builder.Services.AddSingleton<UnverifiedBodies>();
         builder.Services.AddSingleton<Health.Uptime>();
-        builder.Services.AddControllers().ConfigureApiBehaviorOptions(api => api.InvalidModelStateResponseFactory = ErrorResults.OfModelState);
+        builder.Services.AddControllers(mvc => mvc.ValueProviderFactories.RemoveFormReaders())
+            .AddJsonOptions(json => ApiJson.Apply(json.JsonSerializerOptions))
+            .ConfigureApiBehaviorOptions(api => api.InvalidModelStateResponseFactory = ErrorResults.OfModelState);
         builder.Services.AddAuthentication(AdminKeyHandler.Scheme).AddScheme<AuthenticationSchemeOptions, AdminKeyHandler>(AdminKeyHandler.Scheme, null);
         builder.Services.AddAuthorizationBuilder().AddAdminPolicies();
         builder.Services.AddExceptionHandler<ExceptionAnswers>();
@@ -73,10 +73,12 @@ public static class CopierHost
             kestrel.Limits.MaxRequestBodySize = WebhookBody.MaxBytes;
         });
 
+        configure?.Invoke(builder);
         var app = builder.Build();
         app.UseMiddleware<RequestIds>();
         app.UseExceptionHandler(_ => { });
         app.UseStatusCodePages(context => ErrorResults.WriteAsync(context.HttpContext));
+        app.UseMiddleware<WebhookPathAlias>();
         app.UseRouting();
         app.UseAuthentication();
         app.UseAuthorization();

@@ -8,6 +8,7 @@ namespace ExamplesCopier.GitHubSimulator;
 internal sealed class World
 {
     private readonly Lock _gate = new();
+    private int _lastId = 1_700_000_000;
 
     public World(SimulatorOptions options)
     {
@@ -46,6 +47,9 @@ internal sealed class World
 
     /// <summary>Called inside the lock, after a reference moved.</summary>
     public Action<Push> Pushed { get; set; } = _ => { };
+
+    /// <summary>A number no other pull request or comment has.</summary>
+    public int NextId() => ++_lastId;
 
     public T Locked<T>(Func<T> read)
     {

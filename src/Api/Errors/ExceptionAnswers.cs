@@ -16,6 +16,8 @@ internal sealed partial class ExceptionAnswers(ILogger<ExceptionAnswers> logger)
                 Errors = [.. invalid.Errors.Select(error => new ErrorDetail(error.PropertyName, null, null, error.ErrorMessage))],
             }),
             StoreUnavailableException => (StatusCodes.Status503ServiceUnavailable, ErrorResults.Body(httpContext, ErrorKinds.StoreUnavailable, "The store does not answer; nothing was accepted. Try again.")),
+            BadHttpRequestException { StatusCode: StatusCodes.Status413PayloadTooLarge } =>
+                (StatusCodes.Status413PayloadTooLarge, ErrorResults.Body(httpContext, ErrorKinds.PayloadTooLarge, "The body is larger than 25 MB.")),
             BadHttpRequestException bad => (bad.StatusCode, ErrorResults.Body(httpContext, ErrorKinds.InvalidRequest, "The request is not valid HTTP.")),
             _ => (StatusCodes.Status500InternalServerError, ErrorResults.Body(httpContext, ErrorKinds.Internal, "Something went wrong; the log has it under this request id.")),
         };

@@ -32,7 +32,7 @@ internal sealed partial class ProcessPullRequestWebhookHandler(
         try
         {
             var loaded = await configuration.GetAsync(budget.Token);
-            return SourceRouter.Route(loaded.Configuration, request.PullRequest.Repository, request.PullRequest.Branch) switch
+            return loaded.Route(request.PullRequest.Repository, request.PullRequest.Branch) switch
             {
                 UnknownSource => LeaveAlone(request.PullRequest, LogLevel.Warning, "unknown source"),
                 Disabled => LeaveAlone(request.PullRequest, LogLevel.Information, "disabled source"),

@@ -24,7 +24,9 @@ public sealed record GlobPattern : PathPattern
 
     public override IReadOnlySet<string> Variables => Names;
 
-    internal override string RequiredPrefix => _literals.Prefix;
+    public override string RequiredPrefix => _literals.Prefix;
+
+    public override string RequiredSuffix => _literals.Suffix;
 
     internal Automaton Automaton => _automaton.Value;
 

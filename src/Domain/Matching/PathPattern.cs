@@ -15,7 +15,10 @@ public abstract record PathPattern
     public abstract IReadOnlySet<string> Variables { get; }
 
     /// <summary>Text with which every matching path begins; may be empty.</summary>
-    internal abstract string RequiredPrefix { get; }
+    public abstract string RequiredPrefix { get; }
+
+    /// <summary>Text with which every matching path ends; may be empty.</summary>
+    public abstract string RequiredSuffix { get; }
 
     /// <summary>Whether the pattern matches. Time is linear in the path; nothing is allocated once the pattern is warm.</summary>
     public abstract bool IsMatch(string path);

@@ -17,7 +17,9 @@ public sealed record PrefixPattern : PathPattern
 
     public override IReadOnlySet<string> Variables => Names;
 
-    internal override string RequiredPrefix => Text;
+    public override string RequiredPrefix => Text;
+
+    public override string RequiredSuffix => "";
 
     public override bool IsMatch(string path) => path.StartsWith(Text, StringComparison.Ordinal);
 

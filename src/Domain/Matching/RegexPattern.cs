@@ -37,7 +37,9 @@ public sealed record RegexPattern : PathPattern
     /// <summary>The names of the groups as written, also those that a built-in variable hides.</summary>
     public IReadOnlyList<string> GroupNames { get; }
 
-    internal override string RequiredPrefix => _anchors.Prefix;
+    public override string RequiredPrefix => _anchors.Prefix;
+
+    public override string RequiredSuffix => _anchors.Suffix;
 
     internal Automaton Automaton => _automaton.Value;
 

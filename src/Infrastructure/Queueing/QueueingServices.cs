@@ -38,6 +38,7 @@ internal static class QueueingServices
         {
             options.AcquireTriggersWithinLock = true;
             options.RecoverFiringsCancelledByShutdown = true;
+            options.UseBackgroundThreads = true;
             // A backlog is not a misfire: whatever is due is still wanted.
             options.MisfireThreshold = TimeSpan.FromDays(30);
         });

@@ -1,4 +1,5 @@
 using ExamplesCopier.Application.Ports;
+using Microsoft.Data.Sqlite;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Options;
@@ -19,8 +20,14 @@ internal static class StorageServices
         services.AddSingleton<IDeliveryStore, DeliveryStore>();
         services.AddSingleton<IDeliveryHistory, DeliveryHistory>();
         services.AddSingleton<IBranchLocks, BranchLocks>();
+        services.AddSingleton<IConfigurationVersions, ConfigurationVersions>();
+        services.AddSingleton<IReloadSignal, ReloadSignal>();
+        services.AddSingleton<ISourceRegistrations, SourceRegistrations>();
         return services;
     }
+
+    // GitHub waits ten seconds for an answer; the turn at the gate may take as long again.
+    private const int LockPatienceSeconds = 4;
 
     private static Func<CopierDbContext> ContextFactory(StorageOptions options)
     {
@@ -31,7 +38,7 @@ internal static class StorageServices
         }
 
         var sqlite = new DbContextOptionsBuilder<SqliteCopierDbContext>()
-            .UseSqlite(options.ConnectionString)
+            .UseSqlite(new SqliteConnectionStringBuilder(options.ConnectionString) { DefaultTimeout = LockPatienceSeconds }.ConnectionString)
             .AddInterceptors(new SqliteConnections())
             .Options;
         return () => new SqliteCopierDbContext(sqlite);

@@ -58,14 +58,16 @@ public sealed class FaultRule
     {
         if (!Matches(exchange, installation) || ++_matched <= Skip || Hits >= Times) return false;
         Hits++;
-        _hit.TrySetResult();
         return true;
     }
 
     internal async Task WaitAsync(TimeProvider clock, CancellationToken cancellation)
     {
+        var delay = Delay > TimeSpan.Zero ? Task.Delay(Delay, clock, cancellation) : Task.CompletedTask;
+        // Only now: a test that waits for the hit may move its clock at once.
+        _hit.TrySetResult();
         if (HoldUntil is not null) await HoldUntil.WaitAsync(cancellation);
-        if (Delay > TimeSpan.Zero) await Task.Delay(Delay, clock, cancellation);
+        await delay;
     }
 
     private bool Matches(Exchange exchange, int? installation) =>

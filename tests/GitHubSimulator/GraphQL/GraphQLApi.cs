@@ -14,7 +14,6 @@ internal sealed class GraphQLApi(World world, RequestLog log)
         if (exchange.Caller is Caller.Anonymous) throw GitHubError.Unauthorized("This endpoint requires you to be authenticated.");
         if (exchange.Token is not { } token) throw GitHubError.Unauthorized("Bad credentials");
         if (exchange.Request.Method != "POST") throw GitHubError.NotFound();
-        if (operation.Document is null && operation.Text.Length == 0) throw new GitHubError(400, operation.Problem!, null);
         if (operation.Problem is not null) return Refused(exchange, [new GraphQLError(operation.Problem)]);
         var errors = new DocumentCheck(operation).Run();
         if (errors.Count > 0) return Refused(exchange, errors);

@@ -44,7 +44,10 @@ internal sealed class ValueCheck(GraphQLOperation operation, List<GraphQLError> 
             case GraphQLListValue list when wanted.Item is not null:
                 foreach (var item in list.Values ?? []) CheckValue(item, wanted.Item, false, name, path);
                 break;
-            case GraphQLObjectValue given when wanted.Item is null && GitHubSchema.Type(wanted.Name).Inputs is { } inputs:
+            case not GraphQLNullValue when wanted.Item is not null:
+                CheckValue(value, wanted.Item, false, name, path);
+                break;
+            case GraphQLObjectValue given when GitHubSchema.Type(wanted.Name).Inputs is { } inputs:
                 CheckObject(given, wanted.Name, inputs, path);
                 break;
             default:
@@ -86,7 +89,6 @@ internal sealed class ValueCheck(GraphQLOperation operation, List<GraphQLError> 
     private static bool IsScalar(GraphQLValue value, TypeReference wanted) => value switch
     {
         GraphQLNullValue => !wanted.IsRequired,
-        _ when wanted.Item is { } item => IsScalar(value, item),
         GraphQLEnumValue named => GitHubSchema.Type(wanted.Name).Values?.Contains(named.Name.StringValue) == true,
         GraphQLIntValue => wanted.Name is "Int" or "ID" or "Float",
         GraphQLBooleanValue => wanted.Name == "Boolean",

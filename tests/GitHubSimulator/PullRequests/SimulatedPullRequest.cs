@@ -11,6 +11,7 @@ public sealed class SimulatedPullRequest
     internal SimulatedPullRequest(SimulatedRepository repository, int number, Account author, SimulatedRepository headRepository, string headBranch, string baseBranch)
     {
         (Repository, Number, AuthorAccount, HeadRepository, HeadBranch, BaseBranch) = (repository, number, author, headRepository, headBranch, baseBranch);
+        Id = repository.World.NextId();
         CreatedAt = UpdatedAt = repository.World.Now;
         LastHead = headRepository.Refs.Find(RefNames.Branch(headBranch))!;
         BaseOid = repository.Refs.Find(RefNames.Branch(baseBranch))!;
@@ -83,7 +84,7 @@ public sealed class SimulatedPullRequest
 
     internal string NodeId => Repositories.NodeId.Of(Repositories.NodeId.PullRequestKind, Repository.Id, Number);
 
-    internal int Id => (Repository.Id * 1000) + Number;
+    internal int Id { get; }
 
     internal string MergeBase
     {

@@ -15,9 +15,11 @@ internal sealed class AccountList
     public Account Bot(string login) => Ensure(login, AccountKind.Bot);
 
     /// <summary>The committer of everything GitHub commits by itself.</summary>
-    public static GitSignature WebFlow(DateTimeOffset now) => new("GitHub", "noreply@github.com", now);
+    public static GitSignature WebFlow(DateTimeOffset now) => new("GitHub", "noreply@github.com", WholeSecond(now));
 
-    public static GitSignature Sign(Account account, DateTimeOffset now) => new(account.Login, account.NoReplyEmail, now);
+    public static GitSignature Sign(Account account, DateTimeOffset now) => new(account.Login, account.NoReplyEmail, WholeSecond(now));
+
+    private static DateTimeOffset WholeSecond(DateTimeOffset now) => DateTimeOffset.FromUnixTimeSeconds(now.ToUnixTimeSeconds());
 
     private Account Ensure(string login, AccountKind kind)
     {

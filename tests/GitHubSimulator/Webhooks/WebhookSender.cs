@@ -20,7 +20,14 @@ public sealed class WebhookSender : IDisposable
     public Uri? Url { get; set; }
 
     /// <summary>What carries them, such as the handler of an in-process server; real sockets unless set. GitHub waits ten seconds for an answer.</summary>
-    public HttpMessageHandler? Transport { get; set; }
+    public HttpMessageHandler? Transport
+    {
+        get;
+        set
+        {
+            lock (_deliveries) (field, _client) = (value, null);
+        }
+    }
 
     /// <summary>Everything built so far, sent or not, oldest first.</summary>
     public IReadOnlyList<WebhookDelivery> Deliveries
@@ -101,7 +108,7 @@ public sealed class WebhookSender : IDisposable
 
     private HttpClient Client()
     {
-        lock (_deliveries) return _client ??= new HttpClient(Transport ?? new SocketsHttpHandler(), Transport is null) { Timeout = TimeSpan.FromSeconds(10) };
+        lock (_deliveries) return _client ??= new HttpClient(Transport ?? new SocketsHttpHandler { AllowAutoRedirect = false }, Transport is null) { Timeout = TimeSpan.FromSeconds(10) };
     }
 
     private Dictionary<string, string> Headers(Guid id, string eventName, byte[] body) => new(StringComparer.OrdinalIgnoreCase)

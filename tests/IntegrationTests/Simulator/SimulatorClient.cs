@@ -17,7 +17,7 @@ internal sealed class SimulatorClient : IDisposable
     public SimulatorClient(SimulatedGitHub github)
     {
         _github = github;
-        Http = new HttpClient { BaseAddress = github.Url };
+        Http = new HttpClient(new SocketsHttpHandler { AllowAutoRedirect = false }) { BaseAddress = github.Url };
         Http.DefaultRequestHeaders.UserAgent.ParseAdd("simulator-tests");
     }
 

@@ -22,7 +22,9 @@ internal static class ConfigurationFile
         return reading.Configuration!;
     }
 
-    public static string InRepository(string path)
+    public static string InRepository(string path) => File.ReadAllText(PathInRepository(path));
+
+    public static string PathInRepository(string path)
     {
         var folder = new DirectoryInfo(AppContext.BaseDirectory);
         while (folder is not null && !File.Exists(Path.Combine(folder.FullName, "ExamplesCopier.slnx")))
@@ -30,6 +32,6 @@ internal static class ConfigurationFile
             folder = folder.Parent;
         }
 
-        return File.ReadAllText(Path.Combine(folder!.FullName, path));
+        return Path.Combine(folder!.FullName, path);
     }
 }

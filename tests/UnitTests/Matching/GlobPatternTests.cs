@@ -150,7 +150,6 @@ public sealed class GlobPatternTests
     [InlineData("a}b", 1)]
     [InlineData("{a}}", 3)]
     [InlineData("ab{c,d}[", 7)]
-    [InlineData("a\ud800b", 1)]
     public void A_malformed_glob_is_refused_at_its_place(string glob, int offset) =>
         Patterns.ErrorOf(PatternType.Glob, glob).Offset.Should().Be(offset);
 

@@ -14,14 +14,17 @@ public sealed class CopierConfigurationValidator : AbstractValidator<CopierConfi
     {
         RuleFor(configuration => configuration.Sources)
             .Must(sources => sources.Count <= Limits.Sources)
-            .WithMessage(configuration => FormattableString.Invariant($"holds {configuration.Sources.Count} sources; one deployment serves at most {Limits.Sources}"))
+            .WithMessage(configuration => FormattableString.Invariant($"There are {configuration.Sources.Count} sources, and one deployment serves at most {Limits.Sources}."))
             .OverridePropertyName("sources");
         RuleForEach(configuration => configuration.Sources).SetValidator(new SourceValidator()).OverridePropertyName("sources");
         RuleFor(configuration => configuration).Custom((configuration, context) =>
         {
             DuplicateSources.Report(configuration, context.AddFailure);
-            SourceCycles.Report(configuration, context.AddFailure);
-            OverlappingRules.Report(configuration, context.AddFailure);
+            if (configuration.Sources.Count <= Limits.Sources)
+            {
+                SourceCycles.Report(configuration, context.AddFailure);
+                OverlappingRules.Report(configuration, context.AddFailure);
+            }
         });
     }
 }

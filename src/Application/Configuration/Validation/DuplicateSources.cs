@@ -13,7 +13,7 @@ internal static class DuplicateSources
         {
             if (!first.Add(source.Repository))
             {
-                report(Failures.Error($"sources[{index}].repo", $"{source.Repository} is a source already; put all its rules into one entry"));
+                report(Failures.Error($"sources[{index}].repo", $"{source.Repository} is a source already. Put all its rules into one entry."));
             }
         }
     }

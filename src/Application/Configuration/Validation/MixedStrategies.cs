@@ -18,7 +18,7 @@ internal static class MixedStrategies
                 {
                     report(Failures.Warning(
                         $"{property}.copy_rules[{ruleIndex}].targets[{targetIndex}].commit_strategy.type",
-                        $"{target.Repository}@{target.Branch} is reached by {Name(type)} here and by {Name(first[(target.Repository, target.Branch)])} above; one merge then arrives in two ways"));
+                        $"{target.Repository}@{target.Branch} is reached by {Name(type)} here and by {Name(first[(target.Repository, target.Branch)])} above, so one merge arrives in two ways. Use one of them."));
                 }
             }
         }

@@ -9,23 +9,23 @@ internal static class SourceCycles
 {
     public static void Report(CopierConfiguration configuration, Action<ValidationFailure> report)
     {
+        var edges = Edges(configuration).DistinctBy(edge => (edge.From, edge.To)).ToLookup(edge => edge.From);
         var told = new HashSet<Branch>();
-        foreach (var start in Edges(configuration).Where(edge => !told.Contains(edge.From)).ToArray())
+        foreach (var start in edges.SelectMany(from => from))
         {
-            if (told.Contains(start.From) || WayBack(configuration, start) is not { } way)
+            if (told.Contains(start.From) || WayBack(edges, start) is not { } way)
             {
                 continue;
             }
 
             told.UnionWith(way);
             var ring = string.Join(" → ", way.Prepend(start.From));
-            report(Failures.Warning(start.Property, $"copies go round: {ring}. They come to rest when nothing differs, and stop after 5 hops; take one target out unless this is meant"));
+            report(Failures.Warning(start.Property, $"Copies go round: {ring}. They rest when nothing differs and stop after 5 hops. Take one target out unless this is meant."));
         }
     }
 
-    private static List<Branch>? WayBack(CopierConfiguration configuration, Edge start)
+    private static List<Branch>? WayBack(ILookup<Branch, Edge> edges, Edge start)
     {
-        var edges = Edges(configuration).ToLookup(edge => edge.From, edge => edge.To);
         var cameFrom = new Dictionary<Branch, Branch?> { [start.To] = null };
         var open = new Queue<Branch>([start.To]);
         while (open.TryDequeue(out var at))
@@ -35,7 +35,7 @@ internal static class SourceCycles
                 return Unwind(cameFrom, at);
             }
 
-            foreach (var next in edges[at].Where(next => cameFrom.TryAdd(next, at)))
+            foreach (var next in edges[at].Select(edge => edge.To).Where(next => cameFrom.TryAdd(next, at)))
             {
                 open.Enqueue(next);
             }

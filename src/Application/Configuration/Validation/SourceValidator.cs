@@ -13,11 +13,11 @@ internal sealed class SourceValidator : AbstractValidator<Source>
         RuleFor(source => source.ConfigFile)
             .Null()
             .When(source => source.CopyRules.Count > 0)
-            .WithMessage("cannot stand beside copy_rules; keep the rules either here or in that file")
+            .WithMessage("This cannot stand beside copy_rules. Keep the rules either here or in that file.")
             .OverridePropertyName("config_file");
         RuleFor(source => source.CopyRules)
             .Must(rules => rules.Count <= Limits.RulesPerSource)
-            .WithMessage(source => FormattableString.Invariant($"holds {source.CopyRules.Count} rules; a source has at most {Limits.RulesPerSource}"))
+            .WithMessage(source => FormattableString.Invariant($"There are {source.CopyRules.Count} rules, and a source has at most {Limits.RulesPerSource}."))
             .OverridePropertyName("copy_rules")
             .Custom(ReportDuplicateNames);
         RuleForEach(source => source.CopyRules)
@@ -28,6 +28,10 @@ internal sealed class SourceValidator : AbstractValidator<Source>
         {
             MessageVariables.Report(source, context.PropertyPath, context.AddFailure);
             MixedStrategies.Report(source, context.PropertyPath, context.AddFailure);
+            if (source.IsLegacy)
+            {
+                LegacyDifferences.Report(source, context.PropertyPath, context.AddFailure);
+            }
         });
     }
 
@@ -42,7 +46,7 @@ internal sealed class SourceValidator : AbstractValidator<Source>
             }
 
             var property = $"{context.PropertyPath}[{index}].name";
-            var message = $"the source has a rule '{rule.Name}' already; give each its own name";
+            var message = $"The source has a rule '{rule.Name}' already. Give each its own name.";
             context.AddFailure(context.InstanceToValidate.IsLegacy ? Failures.Warning(property, message) : Failures.Error(property, message));
         }
     }

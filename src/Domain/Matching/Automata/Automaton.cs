@@ -15,6 +15,8 @@ internal sealed class Automaton
     /// <summary>How many states the tables took so far; 0 when the program tells too many characters apart for tables.</summary>
     public int StatesBuilt => _tables?.StatesBuilt ?? 0;
 
+    public int InstructionCount => _program.Instructions.Length;
+
     public bool IsMatch(ReadOnlySpan<char> text) =>
         _tables?.IsMatch(text) ?? ThreadedSearch.TryFind(_program, text, out _);
 

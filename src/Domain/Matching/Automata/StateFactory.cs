@@ -65,7 +65,7 @@ internal sealed class StateFactory(AutomatonProgram program, Alphabet alphabet)
             _next.Follow(instruction, Holds);
         if (_next.Matched)
             return AutomatonState.Accepting;
-        if (_next.Waiting.Count == 0)
+        if (_next.Waiting.Count == 0 && (program.Anchored || !program.AsksForNeighbours))
             return AutomatonState.Rejecting;
 
         int[] waiting = [.. _next.Waiting.Order()];

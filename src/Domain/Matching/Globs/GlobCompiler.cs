@@ -53,12 +53,13 @@ internal sealed class GlobCompiler
     private static ReadOnlySpan<GlobContext> NextContexts(GlobTokenKind kind, GlobContext context) => (kind, context) switch
     {
         (GlobTokenKind.Open or GlobTokenKind.Close, _) => new GlobContext[] { context },
-        (GlobTokenKind.Character, SegmentStart or InSegment) => [InSegment],
-        (GlobTokenKind.Slash, SegmentStart or InSegment) => [SegmentStart, SlashOmitted],
+        (GlobTokenKind.Character, SegmentStart or InSegment or OneStarAsText or TwoStarsAsText) => [InSegment],
+        (GlobTokenKind.Slash, SegmentStart or InSegment or OneStarAsText) => [SegmentStart, SlashOmitted],
         (GlobTokenKind.Slash, TwoStars) => [SegmentStart],
         (GlobTokenKind.Slash, OmittedTwoStars) => [OmittedToSlash],
-        (GlobTokenKind.Star, SegmentStart) => [InSegment, OneStar],
-        (GlobTokenKind.Star, InSegment) => [InSegment],
+        (GlobTokenKind.Star, SegmentStart) => [OneStarAsText, OneStar],
+        (GlobTokenKind.Star, OneStarAsText) => [TwoStarsAsText],
+        (GlobTokenKind.Star, InSegment or TwoStarsAsText) => [InSegment],
         (GlobTokenKind.Star, OneStar) => [TwoStars],
         (GlobTokenKind.Star, SlashOmitted or OmittedToSlash) => [OmittedOneStar],
         (GlobTokenKind.Star, OmittedOneStar) => [OmittedTwoStars],
@@ -71,13 +72,14 @@ internal sealed class GlobCompiler
         return (kind, context) switch
         {
             (GlobTokenKind.Open or GlobTokenKind.Close, _) => Any([.. Targets(token).Select(target => _starts[Cell(target, context)])]),
-            (GlobTokenKind.Character, SegmentStart or InSegment) => _builder.Read(_tokens[token].Set, Next(token, InSegment)),
-            (GlobTokenKind.Slash, SegmentStart or InSegment) =>
+            (GlobTokenKind.Character, SegmentStart or InSegment or OneStarAsText or TwoStarsAsText) => _builder.Read(_tokens[token].Set, Next(token, InSegment)),
+            (GlobTokenKind.Slash, SegmentStart or InSegment or OneStarAsText) =>
                 Any(_builder.Read(_tokens[token].Set, Next(token, SegmentStart)), Next(token, SlashOmitted)),
             (GlobTokenKind.Slash, TwoStars) => Folders(Next(token, SegmentStart)),
-            (GlobTokenKind.Star, SegmentStart) => Any(Loop(InsideSegment, Next(token, InSegment)), Next(token, OneStar)),
-            (GlobTokenKind.Star, InSegment) => Loop(InsideSegment, Next(token, InSegment)),
-            (GlobTokenKind.End, SegmentStart or InSegment or OmittedTwoStars or OmittedToSlash) =>
+            (GlobTokenKind.Star, SegmentStart) => Any(Loop(InsideSegment, Next(token, OneStarAsText)), Next(token, OneStar)),
+            (GlobTokenKind.Star, OneStarAsText) => Next(token, TwoStarsAsText),
+            (GlobTokenKind.Star, InSegment or TwoStarsAsText) => Loop(InsideSegment, Next(token, InSegment)),
+            (GlobTokenKind.End, SegmentStart or InSegment or OneStarAsText or OmittedTwoStars or OmittedToSlash) =>
                 _builder.Assert(Assertion.EndText, _builder.Match()),
             (GlobTokenKind.End, TwoStars) => _builder.Match(),
             _ => NextContexts(kind, context) is [var next] ? Next(token, next) : Dead,
@@ -99,6 +101,8 @@ internal sealed class GlobCompiler
 
     private int Loop(CodePointSet set, int next)
     {
+        if (next == Dead)
+            return Dead;
         var loop = _builder.Reserve();
         _builder.Complete(loop, _builder.Read(set, loop), next);
         return loop;

@@ -9,6 +9,12 @@ internal enum GlobContext
     /// <summary>A path segment has begun.</summary>
     InSegment,
 
+    /// <summary>The segment so far is one star, taken for text.</summary>
+    OneStarAsText,
+
+    /// <summary>The segment so far is two stars, taken for text; they are glued to more of it.</summary>
+    TwoStarsAsText,
+
     /// <summary>The segment began with one star of a <c>**</c>.</summary>
     OneStar,
 

@@ -9,6 +9,9 @@ namespace ExamplesCopier.Domain.Matching.Regexes;
 /// </summary>
 internal static class CaseFolding
 {
+    private const int LongS = 0x17F;
+    private const int DottedCapitalI = 0x130;
+    private const int DotlessSmallI = 0x131;
     private const int LastCased = 0x1E943;
 
     private static readonly Lazy<SortedList<int, int[]>> Orbits = new(BuildOrbits);
@@ -47,11 +50,12 @@ internal static class CaseFolding
         var byUpper = new Dictionary<int, List<int>>();
         for (var c = 0; c <= LastCased; c++)
         {
-            if (!Rune.TryCreate(c, out var rune) || c is 0x130 or 0x131)
+            if (!Rune.TryCreate(c, out var rune) || c is DottedCapitalI or DotlessSmallI)
                 continue;
 
             // The detour over the lower case joins signs like K, which have a lower case but are an upper case themselves.
-            var upper = Rune.ToUpperInvariant(Rune.ToLowerInvariant(Rune.ToUpperInvariant(rune))).Value;
+            // That ſ is an s .NET leaves out, as it leaves out the Turkish i's.
+            var upper = c == LongS ? 'S' : Rune.ToUpperInvariant(Rune.ToLowerInvariant(Rune.ToUpperInvariant(rune))).Value;
             if (!byUpper.TryGetValue(upper, out var orbit))
                 byUpper.Add(upper, orbit = []);
             orbit.Add(c);

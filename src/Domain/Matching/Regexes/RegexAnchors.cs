@@ -24,7 +24,7 @@ internal sealed record RegexAnchors(string Prefix, string Suffix, string Infix, 
     {
         AssertionNode assertion => assertion.Assertion == Assertion.BeginText,
         SequenceNode sequence => BeginsAtText(sequence.Items[0]),
-        AlternativesNode alternatives => alternatives.Items.All(BeginsAtText),
+        AlternativesNode alternatives => Array.TrueForAll(alternatives.Items, BeginsAtText),
         GroupNode group => BeginsAtText(group.Item),
         RepeatNode repeat => repeat.Least > 0 && BeginsAtText(repeat.Item),
         _ => false,

@@ -18,18 +18,37 @@ internal sealed class RegexCompiler
         return compiler._builder.Build(start, RegexAnchors.BeginsAtText(root));
     }
 
-    /// <summary>Where to start in order to match the node and then go on at <paramref name="next"/>.</summary>
-    private int Build(RegexNode node, int next) => node switch
+    /// <summary>
+    /// Where to start in order to match the node and then go on at <paramref name="next"/>. One small frame for each level
+    /// of the tree, so that the deepest tree fits any thread's stack.
+    /// </summary>
+    private int Build(RegexNode node, int next)
     {
-        EmptyNode => next,
-        CharacterNode character => _builder.Read(character.Set, next),
-        AssertionNode assertion => _builder.Assert(assertion.Assertion, next),
-        SequenceNode sequence => sequence.Items.Reverse().Aggregate(next, (after, item) => Build(item, after)),
-        AlternativesNode alternatives => alternatives.Items.Reverse().Select(item => Build(item, next)).ToArray().Aggregate((others, first) => _builder.Fork(first, others)),
-        GroupNode group => BuildGroup(group, next),
-        RepeatNode repeat => BuildRepeat(repeat, next),
-        _ => throw new InvalidOperationException($"There is no {node.GetType().Name} in an expression."),
-    };
+        switch (node)
+        {
+            case EmptyNode:
+                return next;
+            case CharacterNode character:
+                return _builder.Read(character.Set, next);
+            case AssertionNode assertion:
+                return _builder.Assert(assertion.Assertion, next);
+            case SequenceNode sequence:
+                for (var i = sequence.Items.Length - 1; i >= 0; i--)
+                    next = Build(sequence.Items[i], next);
+                return next;
+            case AlternativesNode alternatives:
+                var start = Build(alternatives.Items[^1], next);
+                for (var i = alternatives.Items.Length - 2; i >= 0; i--)
+                    start = _builder.Fork(Build(alternatives.Items[i], next), start);
+                return start;
+            case GroupNode group:
+                return BuildGroup(group, next);
+            case RepeatNode repeat:
+                return BuildRepeat(repeat, next);
+            default:
+                throw new InvalidOperationException($"There is no {node.GetType().Name} in an expression.");
+        }
+    }
 
     private int BuildGroup(GroupNode group, int next)
     {

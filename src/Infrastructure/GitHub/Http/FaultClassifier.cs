@@ -44,9 +44,9 @@ internal static class FaultClassifier
         _ when Contains(message, "secondary rate limit") || Contains(message, "submitted too quickly") =>
             new RateLimited(LimitedUntil(headers, message, now) ?? now + _unnamedLimit, "GitHub asks to slow down."),
         _ when _branchRules.Any(words => Contains(message, words)) =>
-            new Permanent($"A rule of the target branch forbids it: {message} Add the App to the rule's bypass list, or use commit_strategy type pull_request."),
+            new Permanent($"A rule of the target branch forbids it: {OneLine(message)} Add the App to the rule's bypass list, or use commit_strategy type pull_request."),
         "FORBIDDEN" => new Permanent(Forbidden(headers, message, "the change")),
-        "UNPROCESSABLE" => new Permanent($"GitHub refused it: {message}"),
+        "UNPROCESSABLE" => new Permanent($"GitHub refused it: {OneLine(message)}"),
         _ => new Transient($"GitHub could not answer: {message}"),
     };
 
@@ -91,6 +91,8 @@ internal static class FaultClassifier
         headers.TryGetValues(name, out var values) ? values.FirstOrDefault() : null;
 
     private static bool Contains(string text, string part) => text.Contains(part, StringComparison.OrdinalIgnoreCase);
+
+    private static string OneLine(string message) => string.Join(' ', message.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries));
 
     // Only GitHub's own one-line message is taken over, never the body.
     private static string MessageOf(string body)

@@ -6,8 +6,13 @@ namespace ExamplesCopier.Infrastructure.Yaml.Documents;
 /// <summary>The named values of a document, and what they add up to where aliases repeat them.</summary>
 internal sealed class Anchors
 {
-    private static readonly string TooLarge =
-        FormattableString.Invariant($"the aliases of this file repeat more than {Limits.ConfigurationNodes:N0} values; write fewer or smaller ones");
+    private const int Megabyte = 1024 * 1024;
+
+    private static readonly string TooManyValues =
+        FormattableString.Invariant($"With its aliases written out the file holds more than {Limits.ConfigurationNodes:N0} values. Use fewer of them, or smaller ones.");
+
+    private static readonly string TooLong =
+        FormattableString.Invariant($"With its aliases written out the file is longer than {Limits.ConfigurationExpandedCharacters / Megabyte} MB. Use fewer of them, or smaller ones.");
 
     private readonly Dictionary<string, Node?> _named = new(StringComparer.Ordinal);
     private int _nodes;
@@ -43,24 +48,24 @@ internal sealed class Anchors
         var name = alias.Value.Value;
         if (!_named.TryGetValue(name, out var value))
         {
-            throw new UnreadableDocumentException(at, $"no anchor '&{Quoted.Shorten(name)}' stands above; if {Quoted.Quote("*" + name)} is meant as text, put it in quotes");
+            throw new UnreadableDocumentException(at, $"A value that begins with '*' is an alias, and there is no anchor '&{Quoted.Shorten(name)}' above. If it is meant as text, put it in quotes: {Quoted.Quote("*" + name)}.");
         }
 
         if (value is null)
         {
-            throw new UnreadableDocumentException(at, $"the alias '*{Quoted.Shorten(name)}' stands within its own anchor and would never end");
+            throw new UnreadableDocumentException(at, $"The alias '*{Quoted.Shorten(name)}' stands within its own anchor and would never end.");
         }
 
         _nodes += value.Extent.Nodes;
         _characters += value.Extent.Characters;
         if (_nodes > Limits.ConfigurationNodes || _characters > Limits.ConfigurationExpandedCharacters)
         {
-            throw new UnreadableDocumentException(at, TooLarge);
+            throw new UnreadableDocumentException(at, _nodes > Limits.ConfigurationNodes ? TooManyValues : TooLong);
         }
 
         if (depth + value.Extent.Depth > Limits.ConfigurationDepth)
         {
-            throw new UnreadableDocumentException(at, $"with this alias, lists and mappings are nested more than {Limits.ConfigurationDepth} deep");
+            throw new UnreadableDocumentException(at, $"With this alias written out, lists and mappings are nested more than {Limits.ConfigurationDepth} deep.");
         }
 
         return value;

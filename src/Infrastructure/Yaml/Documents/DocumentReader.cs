@@ -13,12 +13,14 @@ internal sealed class DocumentReader
     private readonly EventStream _events;
     private readonly Problems _problems;
     private readonly Anchors _anchors = new();
+    private readonly JsonCommas _commas;
 
     private DocumentReader(string text, Problems problems)
     {
         _text = text;
         _problems = problems;
         _events = new EventStream(text);
+        _commas = new JsonCommas(text, problems);
     }
 
     /// <exception cref="UnreadableDocumentException">The text is no YAML, or nested or aliased beyond the limits.</exception>
@@ -40,7 +42,9 @@ internal sealed class DocumentReader
 
     private Node ReadNode(DocumentPath path, int depth)
     {
-        switch (_events.Take())
+        var read = _events.Take();
+        _commas.Pass(read);
+        switch (read)
         {
             case AnchorAlias alias:
                 return _anchors.Resolve(alias, PositionOf(alias), depth);
@@ -55,26 +59,29 @@ internal sealed class DocumentReader
                 RefuseDepth(start, depth);
                 return Anchored(start, ReadMapping(path, start, depth));
             case var other:
-                throw new UnreadableDocumentException(PositionOf(other), "a value is missing here");
+                throw new UnreadableDocumentException(PositionOf(other), "A value is missing here.");
         }
     }
 
     private ScalarNode ReadScalar(DocumentPath path, Scalar scalar)
     {
         var at = PositionOf(scalar);
-        var source = (int)scalar.Start.Index..(int)scalar.End.Index;
+        // An empty plain scalar behind a tag ends before it begins.
+        var source = (int)scalar.Start.Index..(int)Math.Max(scalar.Start.Index, scalar.End.Index);
         var plain = scalar.Style == ScalarStyle.Plain;
+        var value = scalar.Value;
         var tagged = !scalar.Tag.IsEmpty && scalar.Tag.Value != "?";
         var kind = plain && !tagged ? CoreSchema.Resolve(scalar.Value) : ScalarKind.Text;
         if (tagged)
         {
             if (CoreSchema.KindOf(scalar.Tag.Value) is not { } wanted)
             {
-                _problems.Error(path, at, $"the tag {Quoted.Quote(scalar.Tag.Value)} is not supported; put a value that begins with '!' in quotes");
+                _problems.Error(path, at, $"The tag {Quoted.Quote(scalar.Tag.Value)} is not known. Put a value that begins with '!' in quotes.");
+                value = _text[source];
             }
             else if (wanted != ScalarKind.Text && CoreSchema.Resolve(scalar.Value) != wanted)
             {
-                _problems.Error(path, at, $"{Quoted.Quote(scalar.Value)} is not what its tag says; leave the tag out");
+                _problems.Error(path, at, $"{Quoted.Quote(scalar.Value)} is not what its tag says. Leave the tag out.");
             }
             else
             {
@@ -82,7 +89,7 @@ internal sealed class DocumentReader
             }
         }
 
-        return new ScalarNode(at, scalar.Value, kind, scalar.Style, source);
+        return new ScalarNode(at, value, kind, scalar.Style, source);
     }
 
     private SequenceNode ReadSequence(DocumentPath path, SequenceStart start, int depth)
@@ -90,13 +97,15 @@ internal sealed class DocumentReader
         RefuseTag(path, start, start.Tag, "seq");
         var items = new List<Node>();
         var extent = new Extent(1, 0, 0);
-        while (!_events.TryTake<SequenceEnd>(out _))
+        SequenceEnd? end;
+        while (!_events.TryTake(out end))
         {
             var item = ReadNode(path.Of(items.Count), depth + 1);
             items.Add(item);
             extent = extent.Around(item.Extent);
         }
 
+        _commas.Close(path, end);
         return new SequenceNode(PositionOf(start), items, extent);
     }
 
@@ -105,7 +114,8 @@ internal sealed class DocumentReader
         RefuseTag(path, start, start.Tag, "map");
         var entries = new MappingEntries(path, _problems);
         var extent = new Extent(1, 0, 0);
-        while (!_events.TryTake<MappingEnd>(out _))
+        MappingEnd? end;
+        while (!_events.TryTake(out end))
         {
             var key = ReadNode(path, depth + 1);
             var scalar = key as ScalarNode;
@@ -113,7 +123,7 @@ internal sealed class DocumentReader
             extent = extent.Around(key.Extent).Around(value.Extent);
             if (scalar is null)
             {
-                _problems.Error(path, key.Start, "a list or mapping cannot be a key; put a text that begins with '[' or '{' in quotes");
+                _problems.Error(path, key.Start, "A list or mapping cannot be a key. Put a text that begins with '[' or '{' in quotes.");
             }
             else
             {
@@ -121,6 +131,7 @@ internal sealed class DocumentReader
             }
         }
 
+        _commas.Close(path, end);
         return new MappingNode(PositionOf(start), entries.Complete(), extent);
     }
 
@@ -135,7 +146,7 @@ internal sealed class DocumentReader
     {
         if (!tag.IsEmpty && tag.Value is not ("?" or "!") && !CoreSchema.IsCollectionTag(tag.Value, kind))
         {
-            _problems.Error(path, PositionOf(node), $"the tag {Quoted.Quote(tag.Value)} is not supported; leave it out");
+            _problems.Error(path, PositionOf(node), $"The tag {Quoted.Quote(tag.Value)} is not known. Leave it out.");
         }
     }
 
@@ -143,7 +154,7 @@ internal sealed class DocumentReader
     {
         if (depth >= Limits.ConfigurationDepth)
         {
-            throw new UnreadableDocumentException(PositionOf(node), $"lists and mappings are nested more than {Limits.ConfigurationDepth} deep");
+            throw new UnreadableDocumentException(PositionOf(node), $"Lists and mappings are nested more than {Limits.ConfigurationDepth} deep.");
         }
     }
 

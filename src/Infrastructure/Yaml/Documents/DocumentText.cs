@@ -15,12 +15,12 @@ internal static class DocumentText
         if (bytes.Length > Limits.ConfigurationBytes)
         {
             var size = bytes.Length.ToString("N0", CultureInfo.InvariantCulture);
-            throw new UnreadableDocumentException($"the file is {size} bytes long; at most 1 MB ({Limits.ConfigurationBytes.ToString("N0", CultureInfo.InvariantCulture)} bytes) is read. Move rules into the source repositories with config_file");
+            throw new UnreadableDocumentException($"The file is {size} bytes long, and at most {Limits.ConfigurationBytes.ToString("N0", CultureInfo.InvariantCulture)} (1 MB) are read. Move rules into their source repositories with config_file.");
         }
 
         if (IsUtf16(bytes))
         {
-            throw new UnreadableDocumentException("the file is UTF-16 or UTF-32; save it as UTF-8");
+            throw new UnreadableDocumentException("The file is UTF-16 or UTF-32, or no text at all. Save it as UTF-8.");
         }
 
         var text = DecodeUtf8(bytes.StartsWith(Encoding.UTF8.Preamble) ? bytes[Encoding.UTF8.Preamble.Length..] : bytes);
@@ -54,7 +54,7 @@ internal static class DocumentText
         {
             var before = Encoding.UTF8.GetString(bytes[..invalid.Index]);
             var found = Convert.ToHexString(bytes.Slice(invalid.Index, 1));
-            throw new UnreadableDocumentException(PositionOf(before, before.Length), $"the byte 0x{found} is not UTF-8; save the file as UTF-8");
+            throw new UnreadableDocumentException(PositionOf(before, before.Length), $"The byte 0x{found} is not UTF-8. Save the file as UTF-8.");
         }
     }
 
@@ -67,7 +67,7 @@ internal static class DocumentText
             if (text[i] < ' ' && text[i] is not ('\t' or '\n' or '\r'))
             {
                 var code = ((int)text[i]).ToString("X4", CultureInfo.InvariantCulture);
-                throw new UnreadableDocumentException(PositionOf(text, i), $"the control character U+{code} cannot stand in the file; remove it");
+                throw new UnreadableDocumentException(PositionOf(text, i), $"The control character U+{code} cannot stand in the file. Remove it.");
             }
         }
     }

@@ -45,7 +45,7 @@ internal sealed class EventStream
     {
         if (!TryTake<T>(out _))
         {
-            throw new UnreadableDocumentException(_last, "the file is not YAML from here on");
+            throw new UnreadableDocumentException(_last, "The file is not YAML from here on.");
         }
     }
 
@@ -66,7 +66,7 @@ internal sealed class EventStream
         {
             return _parser.MoveNext() && _parser.Current is { } read
                 ? read
-                : throw new UnreadableDocumentException(_last, "the file ends in the middle of a value");
+                : throw new UnreadableDocumentException(_last, "The file ends in the middle of a value.");
         }
         catch (YamlException malformed)
         {

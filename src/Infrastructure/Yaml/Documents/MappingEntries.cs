@@ -16,7 +16,7 @@ internal sealed class MappingEntries(DocumentPath path, Problems problems)
         if (!_keys.TryAdd(key.Value, key))
         {
             var first = _keys[key.Value].Start.Line;
-            problems.Error(path.Of(key.Value), key.Start, FormattableString.Invariant($"the key {Quoted.Quote(key.Value)} already stands in line {first}; keep one of them"));
+            problems.Error(path.Of(key.Value), key.Start, FormattableString.Invariant($"The key {Quoted.Quote(key.Value)} already stands in line {first}. Keep one of them."));
         }
         else if (key is { Value: MergeKey, Style: ScalarStyle.Plain })
         {
@@ -47,7 +47,7 @@ internal sealed class MappingEntries(DocumentPath path, Problems problems)
     {
         if (_merged is not null)
         {
-            problems.Error(path.Of(MergeKey), key.Start, "'<<' already stands in this mapping; merge several with <<: [*first, *second]");
+            problems.Error(path.Of(MergeKey), key.Start, "'<<' already stands in this mapping. Merge several with <<: [*first, *second].");
         }
         else if (value is MappingNode || value is SequenceNode list && list.Items.All(item => item is MappingNode))
         {
@@ -55,7 +55,7 @@ internal sealed class MappingEntries(DocumentPath path, Problems problems)
         }
         else
         {
-            problems.Error(path.Of(MergeKey), value.Start, "'<<' merges mappings; write <<: *name, or <<: [*first, *second]");
+            problems.Error(path.Of(MergeKey), value.Start, "'<<' merges mappings. Write <<: *name, or <<: [*first, *second].");
         }
     }
 }

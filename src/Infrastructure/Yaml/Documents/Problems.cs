@@ -21,7 +21,7 @@ internal sealed class Problems
 
     public void Warning(DocumentPath path, Position at, string message) => _warnings.Add(Problem(path, at, message));
 
-    private static ConfigurationProblem Problem(DocumentPath path, Position at, string message) => new(path.ToString(), at.Line, at.Column, message);
+    private static ConfigurationProblem Problem(DocumentPath path, Position at, string message) => new(path.ToString(), at.Line, at.Column, Quoted.Message(message));
 
     private static ConfigurationProblem[] List(HashSet<ConfigurationProblem> problems)
     {
@@ -33,6 +33,6 @@ internal sealed class Problems
 
         var more = (sorted.Length - MaxListed).ToString("N0", CultureInfo.InvariantCulture);
         var last = sorted[MaxListed];
-        return [.. sorted[..MaxListed], new ConfigurationProblem("", last.Line, last.Column, $"{more} more problems follow; correct those above first")];
+        return [.. sorted[..MaxListed], new ConfigurationProblem("", last.Line, last.Column, $"{more} more problems follow. Correct those above first.")];
     }
 }

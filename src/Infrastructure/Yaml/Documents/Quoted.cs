@@ -7,15 +7,21 @@ namespace ExamplesCopier.Infrastructure.Yaml.Documents;
 internal static class Quoted
 {
     private const int MaxLength = 60;
+    private const int MaxMessageLength = 1_000;
 
     public static string Quote(string text) => $"'{Shorten(text)}'";
 
-    public static string Shorten(string text)
+    public static string Shorten(string text) => Shorten(text, MaxLength);
+
+    /// <summary>A message as a whole, whose words may come from the file.</summary>
+    public static string Message(string text) => Shorten(text, MaxMessageLength);
+
+    private static string Shorten(string text, int maxLength)
     {
         var shown = new StringBuilder();
         foreach (var rune in text.EnumerateRunes())
         {
-            if (shown.Length >= MaxLength)
+            if (shown.Length >= maxLength)
             {
                 return shown.Append('…').ToString();
             }

@@ -3,15 +3,14 @@ namespace ExamplesCopier.Infrastructure.Yaml.Documents;
 /// <summary>Says what to do about text that is not YAML; the parser says only what it stumbled over.</summary>
 internal static class SyntaxProblem
 {
-    public static UnreadableDocumentException Explain(string text, Position at, string parserMessage)
-    {
-        var line = LineOf(text, at.Line);
-        return new UnreadableDocumentException(at, $"not valid YAML: {Advice(line, parserMessage)}");
-    }
+    /// <summary>What is wrong from <paramref name="at"/> on, where the parser began to read what it could not finish.</summary>
+    public static UnreadableDocumentException Explain(string text, Position at, string parserMessage) =>
+        FirstTab(text, at) is { } tab && (tab.Line == at.Line || Mentions(parserMessage, "tab"))
+            ? new UnreadableDocumentException(tab, "This is not valid YAML: a tab cannot indent; use spaces.")
+            : new UnreadableDocumentException(at, $"This is not valid YAML: {Advice(parserMessage)}.");
 
-    private static string Advice(string line, string parserMessage) => parserMessage switch
+    private static string Advice(string parserMessage) => parserMessage switch
     {
-        _ when IsIndentedByTab(line) || Mentions(parserMessage, "tab") => "a tab cannot indent; use spaces",
         _ when Mentions(parserMessage, "Unicode") => "an escape in a quoted text is no character; write \\uXXXX with a valid code, or use single quotes",
         _ when Mentions(parserMessage, "escape") => "a '\\' in double quotes begins an escape; put patterns in single quotes",
         _ when Mentions(parserMessage, "unexpected end of stream") || Mentions(parserMessage, "wrong indentation") => "a quoted text is not closed; add the closing quote",
@@ -29,15 +28,18 @@ internal static class SyntaxProblem
 
     private static bool Mentions(string message, string words) => message.Contains(words, StringComparison.OrdinalIgnoreCase);
 
-    private static bool IsIndentedByTab(string line) => line.AsSpan(0, line.Length - line.AsSpan().TrimStart().Length).Contains('\t');
-
-    private static string LineOf(string text, int number)
+    private static Position? FirstTab(string text, Position from)
     {
         using var lines = new StringReader(text);
-        for (var skipped = 1; skipped < number && lines.ReadLine() is not null; skipped++)
+        for (var number = 1; lines.ReadLine() is { } line; number++)
         {
+            var indentation = line.AsSpan(0, line.Length - line.AsSpan().TrimStart().Length);
+            if (number >= from.Line && indentation.IndexOf('\t') is >= 0 and var tab)
+            {
+                return new Position(number, tab + 1);
+            }
         }
 
-        return lines.ReadLine() ?? "";
+        return null;
     }
 }

@@ -13,6 +13,8 @@ internal sealed class Field(Reading reading, DocumentPath path, Node? written, P
     [MemberNotNullWhen(false, nameof(_node))]
     public bool IsAbsent => _node is null;
 
+    public bool IsEmpty => written is ScalarNode { Kind: ScalarKind.Text, Value: "" };
+
     public bool IsLegacy => reading.IsLegacy;
 
     public string? Text()
@@ -24,13 +26,13 @@ internal sealed class Field(Reading reading, DocumentPath path, Node? written, P
 
         if (_node is not ScalarNode scalar)
         {
-            Error($"expected text, found {Describe()}");
+            Error($"Expected text, found {Describe()}.");
             return null;
         }
 
         if (scalar.Kind != ScalarKind.Text)
         {
-            ErrorUnlessLegacy($"expected text, found {Describe()}; put it in quotes: \"{Quoted.Shorten(scalar.Value)}\"", "read as text");
+            ErrorUnlessLegacy($"Expected text, found {Describe()}. Put it in quotes: \"{Quoted.Shorten(scalar.Value)}\".", "it is read as text");
         }
 
         return scalar.Value;
@@ -46,10 +48,10 @@ internal sealed class Field(Reading reading, DocumentPath path, Node? written, P
                 return scalar.Value[0] is 't' or 'T';
             case ScalarNode { Kind: ScalarKind.Text, Style: YamlDotNet.Core.ScalarStyle.Plain } scalar when CoreSchema.OldBoolean(scalar.Value) is { } old:
                 var meant = old ? "true" : "false";
-                ErrorUnlessLegacy($"{Quoted.Quote(scalar.Value)} is text in YAML 1.2; write {meant}", $"read as {meant}");
+                ErrorUnlessLegacy($"Expected true or false, found the text {Quoted.Quote(scalar.Value)}. Write {meant}.", $"it is read as {meant}");
                 return old;
             default:
-                Error($"expected true or false, found {Describe()}");
+                Error($"Expected true or false, found {Describe()}{Unquoted(ScalarKind.Boolean)}.");
                 return null;
         }
     }
@@ -63,13 +65,13 @@ internal sealed class Field(Reading reading, DocumentPath path, Node? written, P
 
         if (_node is not ScalarNode { Kind: ScalarKind.Integer } scalar)
         {
-            Error($"expected a whole number, found {Describe()}");
+            Error($"Expected a whole number, found {Describe()}{Unquoted(ScalarKind.Integer)}.");
             return null;
         }
 
         if (!TryParse(scalar.Value, out var value))
         {
-            Error($"{Quoted.Quote(scalar.Value)} is too large");
+            Error($"The number {Quoted.Shorten(scalar.Value)} is too large.");
             return null;
         }
 
@@ -80,7 +82,7 @@ internal sealed class Field(Reading reading, DocumentPath path, Node? written, P
     {
         if (!IsAbsent && _node is not MappingNode)
         {
-            Error($"expected a mapping of keys and values, found {Describe()}");
+            Error($"Expected keys with values, found {Describe()}.");
         }
 
         return _node is MappingNode mapping ? new Section(reading, path, mapping) : null;
@@ -90,16 +92,16 @@ internal sealed class Field(Reading reading, DocumentPath path, Node? written, P
     {
         if (!IsAbsent && _node is not SequenceNode)
         {
-            Error($"expected a list, found {Describe()}; begin each entry with '- '");
+            Error($"Expected a list, found {Describe()}. Begin each entry with '- '.");
         }
 
         return _node is SequenceNode list ? [.. list.Items.Select((item, i) => new Field(reading, path.Of(i), item, item.Start))] : null;
     }
 
-    /// <summary>Digits, quoted or not; null after reporting anything else.</summary>
-    public string? Digits() => _node is ScalarNode { Kind: ScalarKind.Integer or ScalarKind.Text } scalar ? scalar.Value : Text();
+    /// <summary>The value as it is written, quoted or not, for what is more than text; null after reporting a list or mapping.</summary>
+    public string? Written() => _node is ScalarNode scalar ? scalar.Value : Text();
 
-    public void Missing(string advice) => Error($"is missing; {advice}");
+    public void Missing(string advice) => Error($"This is missing. {advice}");
 
     public void Error(string message, int? offset = null) => reading.Problems.Error(path, At(offset), message);
 
@@ -110,7 +112,7 @@ internal sealed class Field(Reading reading, DocumentPath path, Node? written, P
     {
         if (IsLegacy)
         {
-            Warning($"{message} ({consequence} in the single-source form)", offset);
+            Warning($"{message} In the single-source form {consequence}.", offset);
         }
         else
         {
@@ -124,6 +126,9 @@ internal sealed class Field(Reading reading, DocumentPath path, Node? written, P
         (null, _) => written?.Start ?? parent,
         _ => _node.Start,
     };
+
+    private string Unquoted(ScalarKind kind) =>
+        _node is ScalarNode scalar && CoreSchema.Resolve(scalar.Value) == kind ? "; write it without quotes" : "";
 
     private string Describe() => _node switch
     {

@@ -12,7 +12,7 @@ internal static class FieldSections
         }
         else if (field.Items() is { Count: 0 })
         {
-            field.Error($"is empty; {advice}");
+            field.Error($"This is empty. {advice}");
         }
 
         return field.Sections(advice, read);
@@ -27,7 +27,7 @@ internal static class FieldSections
         {
             if (item.IsAbsent)
             {
-                item.Error($"is empty; {advice}");
+                item.Error($"This is empty. {advice}");
             }
             else if (item.Mapping() is { } section && read(section) is { } value)
             {

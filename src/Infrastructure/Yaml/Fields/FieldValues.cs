@@ -8,36 +8,41 @@ namespace ExamplesCopier.Infrastructure.Yaml.Fields;
 /// <summary>Fields read as value objects; what each allows is the value object's own matter, what to write instead is said here.</summary>
 internal static class FieldValues
 {
-    private const string RepositoryAdvice = "write the repository as owner/name, like acme/code-examples";
+    private const string RepositoryAdvice = "Write the repository as owner/name, like acme/code-examples.";
 
     public static RepositoryName? RequiredRepository(this Field field)
     {
-        var text = field.RequiredText(RepositoryAdvice);
-        if (text is null || RepositoryName.TryParse(text, out var repository))
+        if (field.IsAbsent)
         {
-            return text is null ? null : RepositoryName.Parse(text);
+            field.Missing(RepositoryAdvice);
         }
 
-        field.Error($"{Quoted.Quote(text)} is not a repository; {RepositoryAdvice}");
+        RepositoryName? repository = null;
+        if (field.Written() is not { } text || RepositoryName.TryParse(text, out repository))
+        {
+            return repository;
+        }
+
+        field.Error($"{Quoted.Quote(text)} is not a repository. {RepositoryAdvice}");
         return null;
     }
 
     public static BranchName? Branch(this Field field)
     {
         var text = field.Text();
-        if (text is null || text.Length == 0 && field.IsLegacy || BranchName.TryParse(text, out _))
+        BranchName? branch = null;
+        if (text is null || text.Length == 0 && field.IsLegacy || BranchName.TryParse(text, out branch))
         {
-            return string.IsNullOrEmpty(text) ? null : BranchName.Parse(text);
+            return branch;
         }
 
-        var withoutPrefix = text.StartsWith("refs/heads/", StringComparison.Ordinal) ? " without refs/heads/" : "";
-        field.Error($"{Quoted.Quote(text)} is not a branch name that git allows; write one like main{withoutPrefix}");
+        field.Error($"{Quoted.Quote(text)} is not a branch name that git allows. Write it like main or release/v1.");
         return null;
     }
 
     public static InstallationId? Installation(this Field field)
     {
-        if (field.Digits() is not { } text)
+        if (field.Written() is not { } text)
         {
             return null;
         }
@@ -47,7 +52,7 @@ internal static class FieldValues
             return id;
         }
 
-        field.Error($"{Quoted.Quote(text)} is not an installation; write its digits, like 12345678 (the number at the end of the installation's address on GitHub)");
+        field.Error($"{Quoted.Quote(text)} is not an installation. Write its number, like 12345678: it ends the address of the installation's page on GitHub.");
         return null;
     }
 
@@ -60,7 +65,7 @@ internal static class FieldValues
     public static T? Choice<T>(this Field field, IReadOnlyDictionary<string, T> choices)
         where T : struct
     {
-        var text = field.Text();
+        var text = field.Written();
         if (text is null || text.Length == 0 && field.IsLegacy)
         {
             return null;
@@ -72,12 +77,22 @@ internal static class FieldValues
         }
 
         var near = NearMiss.Find(text, choices.Keys);
-        var suggestion = near is null ? "" : $"; did you mean '{near}'?";
-        field.Error($"{Quoted.Quote(text)} is not one of {string.Join(", ", choices.Keys)}{suggestion}");
+        var suggestion = near is null ? "" : $" Did you mean '{near}'?";
+        field.Error($"{Quoted.Quote(text)} is not one of {string.Join(", ", choices.Keys)}.{suggestion}");
         return null;
     }
 
-    public static string? OptionalText(this Field field, string advice) => field.IsAbsent ? null : field.RequiredText(advice);
+    /// <summary>A path in a repository, which obeys the rules of paths that are written.</summary>
+    public static string? FilePath(this Field field, string advice)
+    {
+        var text = field.IsAbsent ? null : field.RequiredText(advice);
+        if (text is not null && !RepositoryPath.TryParse(text, out _, out var refusal))
+        {
+            field.Error($"{refusal} {advice}");
+        }
+
+        return text;
+    }
 
     public static string? RequiredText(this Field field, string advice)
     {
@@ -90,7 +105,7 @@ internal static class FieldValues
         var text = field.Text();
         if (text is not null && string.IsNullOrWhiteSpace(text))
         {
-            field.Error($"is empty; {advice}");
+            field.Error($"This is empty. {advice}");
             return null;
         }
 

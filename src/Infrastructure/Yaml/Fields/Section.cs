@@ -44,13 +44,16 @@ internal sealed class Section(Reading reading, DocumentPath path, MappingNode ma
         return model;
     }
 
+    /// <summary>The mapping that <paramref name="model"/> was read from.</summary>
+    public Section OriginOf(object model) => reading.Origins[model];
+
     public void ReportUnknownKeys()
     {
         foreach (var (key, _) in mapping.Entries.Where(entry => !_known.Contains(entry.Key.Value)))
         {
             var near = NearMiss.Find(key.Value, _known.Where(choice => !Has(choice)));
-            var advice = near is null ? $"known here: {string.Join(", ", _known)}" : $"did you mean '{near}'?";
-            Tell(key, $"unknown key {Quoted.Quote(key.Value)}; {advice}");
+            var advice = near is null ? $"Known here: {string.Join(", ", _known)}." : $"Did you mean '{near}'?";
+            Tell(key, $"Unknown key {Quoted.Quote(key.Value)}. {advice}");
         }
     }
 
@@ -70,7 +73,7 @@ internal sealed class Section(Reading reading, DocumentPath path, MappingNode ma
     {
         if (reading.IsLegacy)
         {
-            reading.Problems.Warning(path.Of(key.Value), key.Start, $"{message} (ignored in the single-source form)");
+            reading.Problems.Warning(path.Of(key.Value), key.Start, $"{message} In the single-source form it is ignored.");
         }
         else
         {

@@ -5,7 +5,7 @@ namespace ExamplesCopier.Infrastructure.Yaml.Model;
 
 internal static class CommitStrategySection
 {
-    private const string LoginAdvice = "write a login of GitHub";
+    private const string LoginAdvice = "Write a login of GitHub.";
 
     private static readonly Dictionary<string, CommitStrategyType> Types = new(StringComparer.Ordinal)
     {
@@ -28,7 +28,6 @@ internal static class CommitStrategySection
             return basis;
         }
 
-        section["batch_size"].Integer();
         var strategy = basis with
         {
             Type = section["type"].Choice(Types) ?? basis.Type,
@@ -39,12 +38,13 @@ internal static class CommitStrategySection
             AutoMerge = section["auto_merge"].Boolean() ?? basis.AutoMerge,
             MergeMethod = section["merge_method"].Choice(MergeMethods) ?? basis.MergeMethod,
             ReuseOpenPullRequest = section["reuse_open_pr"].Boolean() ?? basis.ReuseOpenPullRequest,
-            Labels = section["labels"].Texts("write the name of a label") ?? basis.Labels,
+            Labels = section["labels"].Texts("Write the name of a label.") ?? basis.Labels,
             Reviewers = section["reviewers"].Texts(LoginAdvice) ?? basis.Reviewers,
-            TeamReviewers = section["team_reviewers"].Texts("write the name of a team as in its address, without the organisation") ?? basis.TeamReviewers,
+            TeamReviewers = section["team_reviewers"].Texts("Write the name of a team as in its address, without the organisation.") ?? basis.TeamReviewers,
             Assignees = section["assignees"].Texts(LoginAdvice) ?? basis.Assignees,
             Draft = section["draft"].Boolean() ?? basis.Draft,
         };
+        section["batch_size"].Integer();
         section.ReportUnknownKeys();
         return strategy;
     }

@@ -5,11 +5,11 @@ namespace ExamplesCopier.Infrastructure.Yaml.Model;
 
 internal static class CopyRuleSection
 {
-    public static CopyRule? Read(Section section, DefaultValues defaults)
+    public static CopyRule? Read(Section section, Defaults defaults)
     {
-        var name = section["name"].RequiredText("give the rule a name that is unique within its source");
+        var name = section["name"].RequiredText("Give the rule a name that is unique within its source.");
         var source = SourcePatternSection.Read(section);
-        var targets = section["targets"].RequiredSections("write at least one target with repo and path_transform", target => TargetSection.Read(target, defaults));
+        var targets = section["targets"].RequiredSections("Write at least one target with repo and path_transform.", target => TargetSection.Read(target, defaults));
         section.ReportUnknownKeys();
         return name is null
             ? null

@@ -21,9 +21,6 @@ internal static class DeprecationSection
         return check;
     }
 
-    private static string? ReadFile(Field field)
-    {
-        var text = field.Text();
-        return text is { Length: 0 } && field.IsLegacy ? null : text;
-    }
+    private static string? ReadFile(Field field) =>
+        field.IsLegacy && field.IsEmpty ? null : field.FilePath($"Write the path of a file in the source repository, like {DeprecationCheck.DefaultFile}.");
 }

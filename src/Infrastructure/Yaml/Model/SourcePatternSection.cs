@@ -20,7 +20,7 @@ internal sealed record SourcePatternSection(PathPattern? Pattern, IReadOnlyList<
         {
             if (field.IsAbsent)
             {
-                field.Missing("write type: prefix, glob or regex, and pattern:");
+                field.Missing("Write type: prefix, glob or regex, and pattern:.");
             }
 
             return new SourcePatternSection(null, []);
@@ -33,9 +33,9 @@ internal sealed record SourcePatternSection(PathPattern? Pattern, IReadOnlyList<
 
     private static PathPattern? ReadPattern(Section section)
     {
-        var type = section["type"].RequiredText("write prefix, glob or regex") is null ? null : section["type"].Choice(Types);
+        var type = section["type"].RequiredText("Write prefix, glob or regex.") is null ? null : section["type"].Choice(Types);
         var field = section["pattern"];
-        var text = field.RequiredText("write what source paths look like; to match every file, write type: glob and pattern: '**'");
+        var text = field.RequiredText("Write what source paths look like; to match every file, write type: glob and pattern: '**'.");
         if (type is null || text is null)
         {
             return null;
@@ -55,7 +55,7 @@ internal sealed record SourcePatternSection(PathPattern? Pattern, IReadOnlyList<
         var excludes = new List<PathPattern>();
         foreach (var item in field.Items() ?? [])
         {
-            if (item.RequiredText("write a regular expression over source paths") is not { } text)
+            if (item.RequiredText("Write a regular expression over source paths.") is not { } text)
             {
                 continue;
             }

@@ -7,15 +7,15 @@ namespace ExamplesCopier.Infrastructure.Yaml.Model;
 
 internal static class SourceSection
 {
-    private const string RulesAdvice = "write at least one rule with name, source_pattern and targets";
+    private const string RulesAdvice = "Write at least one rule with name, source_pattern and targets.";
 
     /// <summary>Reads an entry of <c>sources</c>.</summary>
-    public static Source? Read(Section section, DefaultValues defaults)
+    public static Source? Read(Section section, Defaults defaults)
     {
         var repository = section["repo"].RequiredRepository();
         var branch = section["branch"].Branch() ?? BranchName.Main;
         var installation = section["installation_id"].Installation();
-        var configFile = section["config_file"].OptionalText("write the path of a file in the source repository, like .copier/config.yaml");
+        var configFile = section["config_file"].FilePath("Write the path of a file in the source repository, like .copier/config.yaml.");
         var allowedTargets = ReadAllowedTargets(section["allowed_targets"]);
         var batchByRepo = section["batch_by_repo"].Boolean() ?? false;
         var batch = BatchSection.Read(section);
@@ -39,7 +39,7 @@ internal static class SourceSection
     }
 
     /// <summary>Reads the older single-source form, where the document itself is the source.</summary>
-    public static Source? ReadLegacy(Section root, DefaultValues defaults)
+    public static Source? ReadLegacy(Section root, Defaults defaults)
     {
         var repository = root["source_repo"].RequiredRepository();
         var branch = root["source_branch"].Branch() ?? BranchName.Main;
@@ -60,7 +60,7 @@ internal static class SourceSection
             });
     }
 
-    private static IReadOnlyList<CopyRule> ReadRules(Section section, DefaultValues defaults, bool required)
+    public static IReadOnlyList<CopyRule> ReadRules(Section section, Defaults defaults, bool required)
     {
         var field = section["copy_rules"];
         return required
@@ -78,7 +78,7 @@ internal static class SourceSection
         var globs = new List<string>();
         foreach (var item in items)
         {
-            if (item.RequiredText("write a glob over owner/repo, or owner/repo@branch, like 'acme/*'") is not { } text)
+            if (item.RequiredText("Write a glob over owner/repo, or owner/repo@branch, like 'acme/*'.") is not { } text)
             {
                 continue;
             }

@@ -14,7 +14,7 @@ internal static class TargetSection
     };
 
     /// <summary>Null when what a target cannot do without is missing or wrong; that is reported.</summary>
-    public static Target? Read(Section section, DefaultValues defaults)
+    public static Target? Read(Section section, Defaults defaults)
     {
         var repository = section["repo"].RequiredRepository();
         var branch = section["branch"].Branch() ?? BranchName.Main;
@@ -43,7 +43,7 @@ internal static class TargetSection
 
     private static PathTemplate? ReadTemplate(Field field)
     {
-        var text = field.RequiredText("write where the file goes, like docs/${relative_path}; ${path} keeps the source path");
+        var text = field.RequiredText("Write where the file goes, like docs/${relative_path}; ${path} keeps the source path.");
         if (text is null)
         {
             return null;

@@ -48,7 +48,7 @@ internal static class PullRequestMutations
     {
         var pull = Find(input.Text("subjectId"), scope);
         if (string.IsNullOrWhiteSpace(input.Text("body"))) throw GitHubError.Unprocessable("Body can't be blank");
-        var comment = new PullRequestComment((pull.Id * 100) + pull.CommentList.Count + 1, scope.World.AppBot.Login, input.Text("body"), scope.World.Now);
+        var comment = new PullRequestComment(scope.World.NextId(), scope.World.AppBot.Login, input.Text("body"), scope.World.Now);
         pull.CommentList.Add(comment);
         return [("commentEdge", new CommentSource(pull, comment))];
     }

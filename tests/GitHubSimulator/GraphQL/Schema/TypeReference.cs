@@ -21,7 +21,6 @@ internal sealed record TypeReference(string Name, bool IsRequired, TypeReference
         {
             ({ } mine, { } theirs) => mine.Fits(theirs, false),
             (null, null) => Name == wanted.Name,
-            (null, { } single) => (this with { IsRequired = true }).Fits(single with { IsRequired = true }, false),
             _ => false,
         };
     }

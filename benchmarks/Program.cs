@@ -1,0 +1,4 @@
+using BenchmarkDotNet.Running;
+using ExamplesCopier.Benchmarks.Matching;
+
+BenchmarkSwitcher.FromAssembly(typeof(DecisionBenchmarks).Assembly).Run(args);

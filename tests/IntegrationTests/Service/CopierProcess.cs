@@ -1,0 +1,117 @@
+using System.Diagnostics;
+using System.Net;
+using System.Net.Http.Headers;
+using System.Text.Json.Nodes;
+using ExamplesCopier.Api;
+using ExamplesCopier.GitHubSimulator.PullRequests;
+
+namespace ExamplesCopier.IntegrationTests.Service;
+
+/// <summary>The service as users run it: a process of its own.</summary>
+internal sealed class CopierProcess : IAsyncDisposable
+{
+    private static readonly TimeSpan _patience = TimeSpan.FromSeconds(90);
+    private readonly Process _process;
+    private readonly HttpClient _client;
+
+    private CopierProcess(Process process, Uri url)
+    {
+        _process = process;
+        _client = new HttpClient { BaseAddress = url };
+        _client.DefaultRequestHeaders.Authorization = new AuthenticationHeaderValue("Bearer", CopierService.OperatorKey);
+    }
+
+    public static async Task<CopierProcess> StartAsync(CopierWorld world)
+    {
+        var process = Launch(world, []);
+        var url = await ListeningAtAsync(process);
+        _ = process.StandardOutput.BaseStream.CopyToAsync(Stream.Null);
+        _ = process.StandardError.BaseStream.CopyToAsync(Stream.Null);
+        world.GitHub.WebhookUrl = new Uri(url, "webhooks/github");
+        return new CopierProcess(process, url);
+    }
+
+    /// <summary>Runs a process that is meant to end by itself.</summary>
+    public static async Task<(int ExitCode, string Errors)> RunToEndAsync(CopierWorld world, params string[] settings)
+    {
+        using var process = Launch(world, settings);
+        var output = process.StandardOutput.ReadToEndAsync();
+        var errors = await process.StandardError.ReadToEndAsync().WaitAsync(_patience);
+        await process.WaitForExitAsync().WaitAsync(_patience);
+        await output;
+        return (process.ExitCode, errors);
+    }
+
+    /// <summary>As <c>kill -9</c>: the process gets no word of it.</summary>
+    public void Kill()
+    {
+        _process.Kill();
+        _process.WaitForExit();
+    }
+
+    /// <summary>As an operator stops it.</summary>
+    public async Task<int> StopAsync()
+    {
+        using var kill = Process.Start("kill", ["-TERM", _process.Id.ToString(System.Globalization.CultureInfo.InvariantCulture)]);
+        await kill.WaitForExitAsync();
+        await _process.WaitForExitAsync().WaitAsync(_patience);
+        return _process.ExitCode;
+    }
+
+    /// <summary>Another process tells nothing of its work but by its API, so it is asked until the delivery is finished.</summary>
+    public async Task<JsonObject> FinishedAsync(ClosedPullRequest merge)
+    {
+        using var patience = new CancellationTokenSource(_patience);
+        using var pause = new PeriodicTimer(TimeSpan.FromMilliseconds(100));
+        do
+        {
+            using var answer = await _client.GetAsync(new Uri($"api/v1/deliveries/{merge.DeliveryId}", UriKind.Relative), patience.Token);
+            if (answer.StatusCode == HttpStatusCode.OK
+                && JsonNode.Parse(await answer.Content.ReadAsStringAsync(patience.Token))!.AsObject() is var delivery
+                && delivery["finished_at"] is not null)
+            {
+                return delivery;
+            }
+        }
+        while (await pause.WaitForNextTickAsync(patience.Token));
+        throw new InvalidOperationException("The timer ended by itself.");
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        if (!_process.HasExited)
+        {
+            _process.Kill();
+            await _process.WaitForExitAsync();
+        }
+
+        _process.Dispose();
+        _client.Dispose();
+    }
+
+    private static Process Launch(CopierWorld world, string[] settings)
+    {
+        var start = new ProcessStartInfo("dotnet") { RedirectStandardOutput = true, RedirectStandardError = true };
+        start.ArgumentList.Add(typeof(CopierHost).Assembly.Location);
+        foreach (var setting in CopierService.Settings(world.GitHub, world.Folder).Concat(settings))
+        {
+            start.ArgumentList.Add(setting);
+        }
+
+        return Process.Start(start)!;
+    }
+
+    private static async Task<Uri> ListeningAtAsync(Process process)
+    {
+        using var patience = new CancellationTokenSource(_patience);
+        while (await process.StandardOutput.ReadLineAsync(patience.Token) is { } line)
+        {
+            if (JsonNode.Parse(line) is JsonObject entry && (string?)entry["@mt"] == "Now listening on: {address}")
+            {
+                return new Uri((string)entry["address"]!);
+            }
+        }
+
+        throw new InvalidOperationException($"The service did not start: {await process.StandardError.ReadToEndAsync(patience.Token)}");
+    }
+}

@@ -1,0 +1,29 @@
+using ExamplesCopier.GitHubSimulator;
+
+namespace ExamplesCopier.IntegrationTests.Service;
+
+/// <summary>A temporary folder with what one service keeps: configuration, key, database.</summary>
+internal sealed class WorkFolder : IDisposable
+{
+    private readonly string _path = Directory.CreateTempSubdirectory("copier-").FullName;
+
+    public string ConfigurationFile => Path.Combine(_path, "copier.yaml");
+
+    public string DatabaseFile => Path.Combine(_path, "copier.db");
+
+    public string KeyFile(SimulatedGitHub github)
+    {
+        var path = Path.Combine(_path, "app.pem");
+        File.WriteAllText(path, github.App.PrivateKeyPem);
+        return path;
+    }
+
+    public void Configure(string yaml) => File.WriteAllText(ConfigurationFile, yaml);
+
+    public void Dispose()
+    {
+        // Pooled connections keep the file open on Windows.
+        Microsoft.Data.Sqlite.SqliteConnection.ClearAllPools();
+        Directory.Delete(_path, recursive: true);
+    }
+}
