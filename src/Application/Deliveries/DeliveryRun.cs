@@ -51,8 +51,8 @@ internal sealed partial class DeliveryRun(
 
     private async Task<DeliverySettlement> CopyAsync(ClaimedDelivery delivery, Source source, ConfigurationLocations locations, Trace trace, CancellationToken cancellationToken)
     {
-        using var working = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
-        working.CancelAfter(source.Settings.Timeout);
+        using var timeout = new CancellationTokenSource(source.Settings.Timeout, time);
+        using var working = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken, timeout.Token);
         try
         {
             var access = await installations.ResolveAsync(source.Repository, source.InstallationId ?? delivery.PullRequest.InstallationId, working.Token);
