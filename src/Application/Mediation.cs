@@ -23,7 +23,11 @@ public static class Mediation
             services.AddScoped(contract, handler);
         }
 
-        return services.AddValidatorsFromAssembly(typeof(Mediation).Assembly, includeInternalTypes: true);
+        // Of requests only: the configuration's validators are parts of each other and belong to its reader.
+        return services.AddValidatorsFromAssembly(
+            typeof(Mediation).Assembly,
+            filter: validator => typeof(IBaseRequest).IsAssignableFrom(validator.InterfaceType.GenericTypeArguments[0]),
+            includeInternalTypes: true);
     }
 
     /// <summary>Each handler of <paramref name="assembly"/> with the contract that it answers.</summary>

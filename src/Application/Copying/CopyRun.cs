@@ -17,7 +17,12 @@ internal sealed class CopyRun(IInstallations installations, IBranchLocks locks, 
         var open = new List<TargetedChangeSet>();
         foreach (var set in progress.Unfinished)
         {
-            if (await LocateAsync(set, job, held, progress, cancellationToken) is { } located)
+            if (set.Edits.Count == 0)
+            {
+                // None of its files may go, so its target need not be asked.
+                await progress.FaultAsync(set, new Permanent(set.Problems[0].Reason), cancellationToken);
+            }
+            else if (await LocateAsync(set, job, held, progress, cancellationToken) is { } located)
             {
                 open.Add(located);
             }

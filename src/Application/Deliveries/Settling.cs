@@ -31,7 +31,10 @@ internal sealed class Settling(TimeProvider time, IOptionsMonitor<CopierOptions>
     {
         if (result.Faults.OfType<Transient>().FirstOrDefault() is { } transient)
         {
-            return AfterBackoff(delivery, transient);
+            var again = AfterBackoff(delivery, transient);
+            return again.State == DeliveryState.Failed && result.ChangeSets.Any(set => set.State.IsDone())
+                ? again with { State = DeliveryState.PartiallyFailed }
+                : again;
         }
 
         if (result.Faults.OfType<RateLimited>().MaxBy(fault => fault.Until) is { } limited)

@@ -9,5 +9,8 @@ public sealed record CopierConfiguration
 
     public required IReadOnlyList<Source> Sources { get; init; }
 
+    /// <summary>Those of the file; they hold for the rules that sources keep themselves, too.</summary>
+    public Defaults Defaults { get; init; } = Defaults.BuiltIn;
+
     public Source? Find(RepositoryName repository) => Sources.FirstOrDefault(source => source.Repository == repository);
 }

@@ -11,11 +11,10 @@ public static class CommitTrailers
     private const string CoAuthor = "Co-authored-by:";
 
     /// <summary><paramref name="message"/> with the trailers of <paramref name="merge"/> as its last paragraph; lines that pose as trailers are dropped.</summary>
-    public static string Append(string message, MergedPullRequest merge)
-    {
-        var body = message.Split('\n').Where(line => !PosesAsTrailer(line));
-        return $"{string.Join('\n', body).TrimEnd()}\n\n{string.Join('\n', Of(merge))}";
-    }
+    public static string Append(string message, MergedPullRequest merge) => $"{Drop(message)}\n\n{string.Join('\n', Of(merge))}";
+
+    /// <summary><paramref name="message"/> without lines that pose as trailers, and without blanks around it; what is left may be empty.</summary>
+    public static string Drop(string message) => string.Join('\n', message.Split('\n').Where(line => !PosesAsTrailer(line))).Trim();
 
     /// <summary>Whether <paramref name="commitMessage"/> ends with the trailers of <paramref name="merge"/>.</summary>
     public static bool AreOf(string commitMessage, MergedPullRequest merge)

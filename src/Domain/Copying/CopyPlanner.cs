@@ -34,7 +34,7 @@ public static class CopyPlanner
 
         PathConflicts.Refuse(drafts.Values);
         return new CopyPlan(
-            [.. drafts.Values.Select(draft => draft.Finish())],
+            [.. drafts.Values.Select(draft => draft.Finish()).Where(set => set.Edits.Count + set.Problems.Count > 0)],
             [.. edits.Select(edit => edit.Path).Where(path => !matched.Contains(path))]);
 
         ChangeSetDraft DraftOf(Source from, CopyRule rule, Target target)

@@ -10,7 +10,7 @@ public sealed record Messages(string Commit, string Title, string Body)
     {
         var variables = Variables(set, merge);
         return new Messages(
-            CommitTrailers.Append(NotBlank(set.Strategy.CommitMessage.Render(variables), merge), merge),
+            CommitTrailers.Append(NotBlank(CommitTrailers.Drop(set.Strategy.CommitMessage.Render(variables)), merge), merge),
             NotBlank(set.Strategy.PullRequestTitle.Render(variables), merge),
             set.Strategy.PullRequestBody.Render(variables));
     }
@@ -53,5 +53,5 @@ public sealed record Messages(string Commit, string Title, string Body)
 
     // GitHub refuses an empty headline or title.
     private static string NotBlank(string text, MergedPullRequest merge) =>
-        string.IsNullOrWhiteSpace(text) ? $"Update code examples from {merge.Repository}" : text;
+        text.Trim() is { Length: > 0 } said ? said : $"Update code examples from {merge.Repository}";
 }

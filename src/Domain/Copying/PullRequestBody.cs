@@ -19,7 +19,7 @@ public static class PullRequestBody
     {
         var line = string.Create(CultureInfo.InvariantCulture, $"- {merge.Url}");
         var carried = CarriedBy(previous).Where(other => other != line).Append(line).ToList();
-        var head = text.Length > MaxLength / 2 ? text[..(MaxLength / 2)] : text;
+        var head = Cut(text, MaxLength / 2);
         while (carried.Count > 1 && head.Length + Section(carried).Length > MaxLength)
         {
             carried.RemoveAt(0);
@@ -27,6 +27,9 @@ public static class PullRequestBody
 
         return head + Section(carried);
     }
+
+    private static string Cut(string text, int length) =>
+        text.Length <= length ? text : text[..(char.IsHighSurrogate(text[length - 1]) ? length - 1 : length)];
 
     private static string Section(IEnumerable<string> carried) => $"\n\n{Marker}\n{string.Join('\n', carried)}\n";
 

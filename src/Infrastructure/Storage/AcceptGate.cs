@@ -1,3 +1,5 @@
+using ExamplesCopier.Application.Ports;
+
 namespace ExamplesCopier.Infrastructure.Storage;
 
 /// <summary>
@@ -6,13 +8,15 @@ namespace ExamplesCopier.Infrastructure.Storage;
 /// </summary>
 internal sealed class AcceptGate(bool oneAtATime) : IDisposable
 {
+    private static readonly TimeSpan _patience = TimeSpan.FromSeconds(4);
+
     private readonly SemaphoreSlim _turn = new(oneAtATime ? 1 : int.MaxValue);
 
-    public async Task<IDisposable> EnterAsync(CancellationToken cancellationToken)
-    {
-        await _turn.WaitAsync(cancellationToken);
-        return new Turn(_turn);
-    }
+    /// <exception cref="StoreUnavailableException">Those before are taking too long: the file is locked, or the disk is stuck.</exception>
+    public async Task<IDisposable> EnterAsync(CancellationToken cancellationToken) =>
+        await _turn.WaitAsync(_patience, cancellationToken)
+            ? new Turn(_turn)
+            : throw new StoreUnavailableException(new TimeoutException("Writers before this one did not finish in time."));
 
     public void Dispose() => _turn.Dispose();
 

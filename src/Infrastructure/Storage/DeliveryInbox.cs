@@ -53,7 +53,8 @@ internal sealed class DeliveryInbox(CopierDbContext database, AcceptGate gate, T
         var now = time.GetUtcNow();
         var state = await StateOfAsync(source, cancellationToken);
         var slot = state.Slots.Count < perMinute ? now.UtcTicks : Math.Max(now.UtcTicks, state.Slots[^perMinute] + _window.Ticks);
-        state.Slots = [.. state.Slots.TakeLast(perMinute - 1), slot];
+        // In the order of the starts: after the rate was raised, a new place may lie before one that waits.
+        state.Slots = [.. state.Slots.Append(slot).Order().TakeLast(perMinute)];
         var later = slot > now.UtcTicks ? new DateTimeOffset(slot, TimeSpan.Zero) : (DateTimeOffset?)null;
         if (later is { } notBefore)
         {
@@ -73,6 +74,7 @@ internal sealed class DeliveryInbox(CopierDbContext database, AcceptGate gate, T
             return new Acceptance(known.Id, AcceptanceResult.Duplicate, known.NotBefore);
         }
 
+        await DeliverySettling.ReopenAsync(database, known, cancellationToken);
         known.State = DeliveryState.Pending;
         known.Attempts = 0;
         known.NotBefore = now;

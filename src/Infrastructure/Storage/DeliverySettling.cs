@@ -47,6 +47,18 @@ internal static class DeliverySettling
         }
     }
 
+    /// <summary>Takes a finished delivery out of the totals again, since it will be counted when it finishes anew.</summary>
+    public static async Task ReopenAsync(CopierDbContext database, DeliveryRow row, CancellationToken cancellationToken)
+    {
+        if (row.DryRun)
+        {
+            return;
+        }
+
+        await database.Entry(row).Collection(known => known.ChangeSets).Query().Include(set => set.Files).LoadAsync(cancellationToken);
+        Add(await database.SourceStates.GetOrAddAsync(RepositoryName.Parse(row.SourceRepo), cancellationToken), row, -1);
+    }
+
     private static async Task ResolveMergeAsync(CopierDbContext database, DeliveryRow row, CommitSha? commit, CancellationToken cancellationToken)
     {
         if (commit is null || row.MergeCommit is not null)
@@ -86,15 +98,20 @@ internal static class DeliverySettling
             return;
         }
 
-        var files = FileCounts.Of(row.ChangeSets.SelectMany(set => set.ToRecord().Files));
-        totals.FilesMatched += files.Matched;
-        totals.FilesUploaded += files.Uploaded;
-        totals.FilesUploadFailed += files.UploadFailed;
-        totals.FilesDeprecated += files.Deprecated;
-        totals.FilesSkipped += files.Skipped;
+        Add(totals, row, 1);
         totals.LastUpdated = now;
         totals.LastFailed = row.State is DeliveryState.Failed or DeliveryState.PartiallyFailed;
-        totals.Failed += totals.LastFailed ? 1 : 0;
-        totals.Processed += row.State is DeliveryState.Succeeded or DeliveryState.Declined ? 1 : 0;
+    }
+
+    private static void Add(SourceStateRow totals, DeliveryRow row, int times)
+    {
+        var files = FileCounts.Of(row.ChangeSets.SelectMany(set => set.ToRecord().Files));
+        totals.FilesMatched += times * files.Matched;
+        totals.FilesUploaded += times * files.Uploaded;
+        totals.FilesUploadFailed += times * files.UploadFailed;
+        totals.FilesDeprecated += times * files.Deprecated;
+        totals.FilesSkipped += times * files.Skipped;
+        totals.Failed += row.State is DeliveryState.Failed or DeliveryState.PartiallyFailed ? times : 0;
+        totals.Processed += row.State is DeliveryState.Succeeded or DeliveryState.Declined ? times : 0;
     }
 }

@@ -7,7 +7,7 @@ namespace ExamplesCopier.Infrastructure.Storage;
 /// <summary>Sets what SQLite keeps per connection: how long to wait for the writer before giving up.</summary>
 internal sealed class SqliteConnections : DbConnectionInterceptor
 {
-    private const string Settings = "PRAGMA busy_timeout = 5000; PRAGMA foreign_keys = ON;";
+    private const string Settings = "PRAGMA busy_timeout = 4000; PRAGMA foreign_keys = ON;";
 
     public override void ConnectionOpened(DbConnection connection, ConnectionEndEventData eventData) => Configure(connection);
 

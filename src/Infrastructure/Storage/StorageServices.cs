@@ -1,4 +1,5 @@
 using ExamplesCopier.Application.Ports;
+using Microsoft.Data.Sqlite;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Options;
@@ -22,6 +23,9 @@ internal static class StorageServices
         return services;
     }
 
+    // GitHub waits ten seconds for an answer; the turn at the gate may take as long again.
+    private const int LockPatienceSeconds = 4;
+
     private static Func<CopierDbContext> ContextFactory(StorageOptions options)
     {
         if (options.Provider == StorageProvider.Postgres)
@@ -31,7 +35,7 @@ internal static class StorageServices
         }
 
         var sqlite = new DbContextOptionsBuilder<SqliteCopierDbContext>()
-            .UseSqlite(options.ConnectionString)
+            .UseSqlite(new SqliteConnectionStringBuilder(options.ConnectionString) { DefaultTimeout = LockPatienceSeconds }.ConnectionString)
             .AddInterceptors(new SqliteConnections())
             .Options;
         return () => new SqliteCopierDbContext(sqlite);

@@ -11,7 +11,7 @@ namespace ExamplesCopier.Infrastructure.Yaml;
 /// Brings what the validators found back to its place in the file. Their property names are the file's own keys, but entries that could not
 /// be read are missing from the model, so the way leads through the objects and not through their numbers.
 /// </summary>
-internal sealed class ValidationProblems(Reading reading, CopierConfiguration configuration, DefaultValues defaults)
+internal sealed class ValidationProblems(Reading reading, CopierConfiguration configuration, Defaults defaults)
 {
     public void Report(ValidationResult result)
     {

@@ -89,6 +89,9 @@ public sealed class AppAuthenticationTests
         var answer = await scene.Client.GraphQLAsync(narrow, "mutation($o: ID!, $oid: GitObjectID!) { createRef(input: {repositoryId: $o, name: \"refs/heads/x\", oid: $oid}) { ref { id } } }", query);
         ((string)answer["errors"]![0]!["type"]!).Should().Be("FORBIDDEN");
 
+        scene.GitHub.CreateRepository("acme/other", r => r.File("a", "1"));
+        (await scene.Client.GraphQLAsync(narrow, "{ repository(owner: \"acme\", name: \"other\") { id } }"))["data"]!["repository"].Should().BeNull();
+
         var wide = await scene.Client.SendAsync(HttpMethod.Post, "app/installations/1001/access_tokens", scene.Client.Jwt(), new { permissions = new { workflows = "write" } });
         var foreign = await scene.Client.SendAsync(HttpMethod.Post, "app/installations/1001/access_tokens", scene.Client.Jwt(), new { repositories = new[] { "elsewhere" } });
 

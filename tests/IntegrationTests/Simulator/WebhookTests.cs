@@ -95,6 +95,7 @@ public sealed class WebhookTests
         var before = scene.Docs.Head("main");
 
         var after = scene.Docs.Commit("main", "Straight", c => c.Write("a", "1").Write("README.md", "2"));
+        scene.Docs.SetBranch("main", after);
         await scene.GitHub.Webhooks.SettledAsync();
 
         var (headers, body) = received.All.Should().ContainSingle().Subject;

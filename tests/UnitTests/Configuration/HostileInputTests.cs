@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Text;
 
 namespace ExamplesCopier.UnitTests.Configuration;
@@ -90,6 +91,32 @@ public sealed class HostileInputTests
 
         errors.Should().HaveCount(1_001);
         errors[^1].Message.Should().Be("49,000 more problems follow. Correct those above first.");
+    }
+
+    [Theory]
+    [InlineData("path_transform: '{0}'")]
+    [InlineData("path_transform: x, commit_strategy: {{pr_body: '{0}'}}")]
+    public void A_template_of_nothing_but_unknown_variables_is_told_twenty_times(string target)
+    {
+        var variables = string.Concat(Enumerable.Range(0, 90_000).Select(i => $"${{v{i}}}"));
+        var reading = ConfigurationFile.Read(
+            "sources: [{repo: a/b, copy_rules: [{name: a, source_pattern: {type: glob, pattern: x}, targets: [{repo: a/c, "
+            + string.Format(CultureInfo.InvariantCulture, target, variables) + "}]}]}]");
+
+        reading.Errors.Concat(reading.Warnings).Should().HaveCount(20);
+    }
+
+    [Fact]
+    public void More_targets_of_one_branch_than_can_be_compared_are_said_to_be_so()
+    {
+        var targets = string.Concat(Enumerable.Repeat("{repo: a/b, path_transform: x},", 20));
+        var rules = string.Concat(Enumerable.Range(0, 100).Select(i => $"{{name: r{i}, source_pattern: {{type: glob, pattern: x}}, targets: [{targets}]}},"));
+
+        var warnings = ConfigurationFile.Read($"sources: [{{repo: a/c, copy_rules: [{rules}]}}, {{repo: a/d, copy_rules: [{rules}]}}]").Warnings;
+
+        warnings[^1].Message.Should().Contain("more problems follow");
+        ConfigurationFile.Read($"sources: [{{repo: a/c, copy_rules: [{rules}]}}, {{repo: a/d, copy_rules: [{{name: r, source_pattern: {{type: glob, pattern: x}}, targets: [{{repo: a/b, path_transform: z}}]}}]}}]".Replace("path_transform: x", "path_transform: same", StringComparison.Ordinal))
+            .Warnings.Should().HaveCount(1_001);
     }
 
     [Fact]

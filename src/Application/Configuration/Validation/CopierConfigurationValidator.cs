@@ -20,8 +20,11 @@ public sealed class CopierConfigurationValidator : AbstractValidator<CopierConfi
         RuleFor(configuration => configuration).Custom((configuration, context) =>
         {
             DuplicateSources.Report(configuration, context.AddFailure);
-            SourceCycles.Report(configuration, context.AddFailure);
-            OverlappingRules.Report(configuration, context.AddFailure);
+            if (configuration.Sources.Count <= Limits.Sources)
+            {
+                SourceCycles.Report(configuration, context.AddFailure);
+                OverlappingRules.Report(configuration, context.AddFailure);
+            }
         });
     }
 }

@@ -6,6 +6,9 @@ namespace ExamplesCopier.Application.Configuration.Validation;
 /// <summary>Rules that may write one path of one branch; which of them wins is then a matter of chance.</summary>
 internal static class OverlappingRules
 {
+    // Every pair is compared, so a branch with more targets than anybody has would take for ever.
+    private const int MaxTargetsOfOneBranch = 2_000;
+
     public static void Report(CopierConfiguration configuration, Action<ValidationFailure> report)
     {
         foreach (var branch in Writers(configuration).GroupBy(writer => (writer.Target.Repository, writer.Target.Branch)))
@@ -13,7 +16,15 @@ internal static class OverlappingRules
             var earlier = new List<Writer>();
             foreach (var writer in branch)
             {
-                if (earlier.Find(other => !ReferenceEquals(other.Rule, writer.Rule) && other.Paths.MayMeet(writer.Paths)) is { } other)
+                if (earlier.Count == MaxTargetsOfOneBranch)
+                {
+                    report(Failures.Warning(
+                        writer.Property,
+                        FormattableString.Invariant($"{branch.Key.Repository}@{branch.Key.Branch} has more than {MaxTargetsOfOneBranch:N0} targets; from here on they are not compared for common paths.")));
+                    break;
+                }
+
+                if (FirstThatMayMeet(writer, earlier) is { } other)
                 {
                     report(Failures.Warning(
                         writer.Property,
@@ -23,6 +34,19 @@ internal static class OverlappingRules
                 earlier.Add(writer);
             }
         }
+    }
+
+    private static Writer? FirstThatMayMeet(Writer writer, List<Writer> earlier)
+    {
+        foreach (var other in earlier)
+        {
+            if (other.Paths.MayMeet(writer.Paths) && !ReferenceEquals(other.Rule, writer.Rule))
+            {
+                return other;
+            }
+        }
+
+        return null;
     }
 
     private static string Name(Writer other, Writer writer) =>

@@ -9,10 +9,11 @@ internal static class SourceCycles
 {
     public static void Report(CopierConfiguration configuration, Action<ValidationFailure> report)
     {
+        var edges = Edges(configuration).DistinctBy(edge => (edge.From, edge.To)).ToLookup(edge => edge.From);
         var told = new HashSet<Branch>();
-        foreach (var start in Edges(configuration).Where(edge => !told.Contains(edge.From)).ToArray())
+        foreach (var start in edges.SelectMany(from => from))
         {
-            if (told.Contains(start.From) || WayBack(configuration, start) is not { } way)
+            if (told.Contains(start.From) || WayBack(edges, start) is not { } way)
             {
                 continue;
             }
@@ -23,9 +24,8 @@ internal static class SourceCycles
         }
     }
 
-    private static List<Branch>? WayBack(CopierConfiguration configuration, Edge start)
+    private static List<Branch>? WayBack(ILookup<Branch, Edge> edges, Edge start)
     {
-        var edges = Edges(configuration).ToLookup(edge => edge.From, edge => edge.To);
         var cameFrom = new Dictionary<Branch, Branch?> { [start.To] = null };
         var open = new Queue<Branch>([start.To]);
         while (open.TryDequeue(out var at))
@@ -35,7 +35,7 @@ internal static class SourceCycles
                 return Unwind(cameFrom, at);
             }
 
-            foreach (var next in edges[at].Where(next => cameFrom.TryAdd(next, at)))
+            foreach (var next in edges[at].Select(edge => edge.To).Where(next => cameFrom.TryAdd(next, at)))
             {
                 open.Enqueue(next);
             }

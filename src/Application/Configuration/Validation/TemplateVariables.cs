@@ -7,6 +7,9 @@ namespace ExamplesCopier.Application.Configuration.Validation;
 /// <summary>A path may use only what the rule's pattern provides; both are known before any file is matched.</summary>
 internal static class TemplateVariables
 {
+    // The rest of a text that is all mistakes tells no more, and finding its places would take for ever.
+    private const int MaxPerText = 20;
+
     public static void Report(CopyRule rule, bool legacy, string targets, Action<ValidationFailure> report)
     {
         if (rule.Pattern is not { } pattern)
@@ -16,7 +19,7 @@ internal static class TemplateVariables
 
         foreach (var (index, target) in rule.Targets.Index())
         {
-            foreach (var name in target.PathTransform.VariableNames.Distinct().Where(name => !pattern.Variables.Contains(name)))
+            foreach (var name in target.PathTransform.VariableNames.Where(name => !pattern.Variables.Contains(name)).Take(MaxPerText))
             {
                 var property = $"{targets}[{index}].path_transform";
                 var message = Unknown(name, pattern);

@@ -6,22 +6,27 @@ namespace ExamplesCopier.Application.Configuration.Validation;
 /// How every path that a rule writes to a target begins and ends, as far as the pattern and the template tell. Two rules whose paths begin
 /// or end differently never meet; others may, so nothing is missed and a few are suspected wrongly.
 /// </summary>
-internal sealed record WrittenPaths(string Beginning, string Ending)
+internal sealed class WrittenPaths
 {
     private const string Open = "${";
 
-    public static WrittenPaths Of(PathPattern pattern, PathTemplate template)
-    {
-        var text = template.Text;
-        return new WrittenPaths(
-            Slashes(BeginningOf(text, pattern)).TrimStart('/'),
-            Slashes(EndingOf(text, pattern)).TrimStart('/'));
-    }
+    private readonly string _beginning;
+    private readonly string _ending;
 
     // A file system without case takes 'a' and 'A' for one file, and so does the copier.
-    public bool MayMeet(WrittenPaths other) =>
-        (Beginning.StartsWith(other.Beginning, StringComparison.OrdinalIgnoreCase) || other.Beginning.StartsWith(Beginning, StringComparison.OrdinalIgnoreCase))
-        && (Ending.EndsWith(other.Ending, StringComparison.OrdinalIgnoreCase) || other.Ending.EndsWith(Ending, StringComparison.OrdinalIgnoreCase));
+    private WrittenPaths(string beginning, string ending) =>
+        (_beginning, _ending) = (Slashes(beginning).TrimStart('/').ToUpperInvariant(), Slashes(ending).TrimStart('/').ToUpperInvariant());
+
+    public static WrittenPaths Of(PathPattern pattern, PathTemplate template) =>
+        new(BeginningOf(template.Text, pattern), EndingOf(template.Text, pattern));
+
+    public bool MayMeet(WrittenPaths other)
+    {
+        var beginning = Math.Min(_beginning.Length, other._beginning.Length);
+        var ending = Math.Min(_ending.Length, other._ending.Length);
+        return _beginning.AsSpan(0, beginning).SequenceEqual(other._beginning.AsSpan(0, beginning))
+            && _ending.AsSpan(_ending.Length - ending).SequenceEqual(other._ending.AsSpan(other._ending.Length - ending));
+    }
 
     private static string BeginningOf(string template, PathPattern pattern)
     {
@@ -63,5 +68,13 @@ internal sealed record WrittenPaths(string Beginning, string Ending)
 
     private static string FileNameOf(string path) => path[(path.LastIndexOf('/') + 1)..];
 
-    private static string Slashes(string path) => path.Contains("//", StringComparison.Ordinal) ? Slashes(path.Replace("//", "/", StringComparison.Ordinal)) : path;
+    private static string Slashes(string path)
+    {
+        while (path.Contains("//", StringComparison.Ordinal))
+        {
+            path = path.Replace("//", "/", StringComparison.Ordinal);
+        }
+
+        return path;
+    }
 }

@@ -15,6 +15,9 @@ internal static class FaultClassifier
     // GitHub's advice where a secondary limit names no time.
     private static readonly TimeSpan _unnamedLimit = TimeSpan.FromSeconds(60);
 
+    // How rulesets and the older protection speak, whatever type the error has.
+    private static readonly string[] _branchRules = ["Repository rule violations", "protected branch", "required status check", "approving review", "approved review"];
+
     public static Fault OfResponse(HttpStatusCode status, HttpResponseHeaders headers, string body, string request, DateTimeOffset now)
     {
         var message = MessageOf(body);
@@ -40,7 +43,7 @@ internal static class FaultClassifier
         "RATE_LIMITED" or "RATE_LIMIT" => new RateLimited(LimitedUntil(headers, message, now) ?? now + _unnamedLimit, "GitHub's rate limit is reached."),
         _ when Contains(message, "secondary rate limit") || Contains(message, "submitted too quickly") =>
             new RateLimited(LimitedUntil(headers, message, now) ?? now + _unnamedLimit, "GitHub asks to slow down."),
-        _ when Contains(message, "Repository rule violations") || Contains(message, "protected branch") =>
+        _ when _branchRules.Any(words => Contains(message, words)) =>
             new Permanent($"A rule of the target branch forbids it: {OneLine(message)} Add the App to the rule's bypass list, or use commit_strategy type pull_request."),
         "FORBIDDEN" => new Permanent(Forbidden(headers, message, "the change")),
         "UNPROCESSABLE" => new Permanent($"GitHub refused it: {OneLine(message)}"),

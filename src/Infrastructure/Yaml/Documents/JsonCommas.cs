@@ -15,7 +15,7 @@ internal sealed class JsonCommas(string text, Problems problems)
         var close = (int)end.Start.Index;
         if (_isJson && close > _end && text.AsSpan()[_end..close].TrimStart() is [',', ..])
         {
-            problems.Error(path, DocumentText.PositionOf(text, text.IndexOf(',', _end)), "JSON has no comma after the last entry. Remove it.");
+            problems.Error(path, EventStream.PositionOf(end.Start), "JSON has no comma before the closing bracket. Remove it.");
         }
 
         _end = close + 1;

@@ -12,20 +12,20 @@ internal static class ConfigurationSection
 
     private static readonly string[] LegacyKeys = [LegacyKey, "source_branch", "copy_rules", "batch_by_repo", "batch_pr_config"];
 
-    public static (CopierConfiguration Configuration, DefaultValues Defaults) Read(Section root)
+    public static (CopierConfiguration Configuration, Defaults Defaults) Read(Section root)
     {
-        var defaults = DefaultValues.Read(root);
+        var defaults = DefaultsSection.Read(root);
         var sources = root.IsLegacy ? ReadSingle(root, defaults) : ReadSources(root, defaults);
         root.ReportUnknownKeys();
-        return (root.Origin(new CopierConfiguration { Sources = sources }), defaults);
+        return (root.Origin(new CopierConfiguration { Sources = sources, Defaults = defaults }), defaults);
     }
 
     public static bool IsLegacy(MappingNode root) => root.Find(LegacyKey) is not null && root.Find(SourcesKey) is null;
 
-    private static IReadOnlyList<Source> ReadSingle(Section root, DefaultValues defaults) =>
+    private static IReadOnlyList<Source> ReadSingle(Section root, Defaults defaults) =>
         SourceSection.ReadLegacy(root, defaults) is { } source ? [source] : [];
 
-    private static IReadOnlyList<Source> ReadSources(Section root, DefaultValues defaults)
+    private static IReadOnlyList<Source> ReadSources(Section root, Defaults defaults)
     {
         var field = root[SourcesKey];
         var legacyFields = LegacyKeys.Where(key => field.IsAbsent || root.Has(key)).Select(key => root[key]).ToArray();

@@ -5,7 +5,7 @@ namespace ExamplesCopier.Infrastructure.Yaml.Model;
 
 internal static class CopyRuleSection
 {
-    public static CopyRule? Read(Section section, DefaultValues defaults)
+    public static CopyRule? Read(Section section, Defaults defaults)
     {
         var name = section["name"].RequiredText("Give the rule a name that is unique within its source.");
         var source = SourcePatternSection.Read(section);

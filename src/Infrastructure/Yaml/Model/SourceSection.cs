@@ -10,7 +10,7 @@ internal static class SourceSection
     private const string RulesAdvice = "Write at least one rule with name, source_pattern and targets.";
 
     /// <summary>Reads an entry of <c>sources</c>.</summary>
-    public static Source? Read(Section section, DefaultValues defaults)
+    public static Source? Read(Section section, Defaults defaults)
     {
         var repository = section["repo"].RequiredRepository();
         var branch = section["branch"].Branch() ?? BranchName.Main;
@@ -39,7 +39,7 @@ internal static class SourceSection
     }
 
     /// <summary>Reads the older single-source form, where the document itself is the source.</summary>
-    public static Source? ReadLegacy(Section root, DefaultValues defaults)
+    public static Source? ReadLegacy(Section root, Defaults defaults)
     {
         var repository = root["source_repo"].RequiredRepository();
         var branch = root["source_branch"].Branch() ?? BranchName.Main;
@@ -60,7 +60,7 @@ internal static class SourceSection
             });
     }
 
-    private static IReadOnlyList<CopyRule> ReadRules(Section section, DefaultValues defaults, bool required)
+    private static IReadOnlyList<CopyRule> ReadRules(Section section, Defaults defaults, bool required)
     {
         var field = section["copy_rules"];
         return required

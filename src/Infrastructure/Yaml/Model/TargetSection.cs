@@ -14,7 +14,7 @@ internal static class TargetSection
     };
 
     /// <summary>Null when what a target cannot do without is missing or wrong; that is reported.</summary>
-    public static Target? Read(Section section, DefaultValues defaults)
+    public static Target? Read(Section section, Defaults defaults)
     {
         var repository = section["repo"].RequiredRepository();
         var branch = section["branch"].Branch() ?? BranchName.Main;
