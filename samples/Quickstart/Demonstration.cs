@@ -5,59 +5,47 @@ namespace ExamplesCopier.Quickstart;
 /// <summary>Starts both ends, merges, waits, looks, tells.</summary>
 internal static class Demonstration
 {
-    private const int Ok = 0;
-    private const int Wrong = 1;
-
+    /// <returns>The exit code: 0, or 1 when anything is wrong.</returns>
     public static async Task<int> RunAsync(bool once)
     {
+        using var folder = new TemporaryFolder();
         await using var github = await SimulatedGitHub.StartAsync();
         Organisations.Populate(github);
-        await using var copier = await CopierInstance.StartAsync(github);
+        await using var copier = await CopierInstance.StartAsync(github, folder);
         github.WebhookUrl = new Uri(copier.Url, "webhooks/github");
         Console.WriteLine($"A simulated GitHub listens at {github.Url}, Examples Copier at {copier.Url}");
 
-        try
+        var problems = await ShowAsync(github, copier);
+        if (problems.Count > 0)
         {
-            var problems = await ShowAsync(github, copier);
-            copier.KeepsFolder = problems.Count > 0;
-            foreach (var problem in problems)
-            {
-                await Console.Error.WriteLineAsync($"WRONG: {problem}");
-            }
-
-            if (problems.Count > 0)
-            {
-                await Console.Error.WriteLineAsync($"The service's log: {copier.LogFile}");
-                return Wrong;
-            }
-
-            if (!once)
-            {
-                Report.Addresses(Console.Out, copier);
-                await copier.WaitForEndAsync();
-            }
-
-            return Ok;
+            folder.IsKept = true;
+            await Report.ProblemsAsync(problems, folder);
+            return 1;
         }
-        catch (OperationCanceledException) when (copier.Stopping.IsCancellationRequested)
+
+        if (!once)
         {
-            await Console.Error.WriteLineAsync("Stopped before everything was shown.");
-            return Wrong;
+            Report.Addresses(Console.Out, copier, folder);
+            await copier.WaitForEndAsync();
         }
-        catch (TimeoutException exception)
-        {
-            copier.KeepsFolder = true;
-            await Console.Error.WriteLineAsync($"WRONG: {exception.Message} The service's log: {copier.LogFile}");
-            return Wrong;
-        }
+
+        return 0;
     }
 
+    /// <returns>What is wrong; nothing when all is well.</returns>
     private static async Task<IReadOnlyList<string>> ShowAsync(SimulatedGitHub github, CopierInstance copier)
     {
         var results = new List<MergeResult>();
-        foreach (var merge in Merges.All)
+        try
         {
-            results.Add(await MergeAsync(github, copier, merge));
+            foreach (var merge in Merges.All)
+            {
+                results.Add(await MergeAsync(github, copier, merge));
+            }
+        }
+        catch (TimeoutException exception)
+        {
+            return [exception.Message];
         }
 
         Report.Arrivals(Console.Out, results);
@@ -73,8 +61,7 @@ internal static class Demonstration
 
         if (problems.Count == 0)
         {
-            Console.WriteLine($"\nChecked in the repositories themselves: {results.Sum(result => result.Merge.Arrivals.Count)} files arrived byte for byte, and nothing else changed.");
-            Console.WriteLine($"The first webhook, sent again, is answered \"{again}\" and costs nothing.");
+            Report.Checks(Console.Out, results, again);
         }
 
         return problems;

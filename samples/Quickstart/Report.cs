@@ -60,7 +60,24 @@ internal static class Report
         table.WriteTo(output);
     }
 
-    public static void Addresses(TextWriter output, CopierInstance copier) => output.WriteLine(
+    public static void Checks(TextWriter output, IReadOnlyList<MergeResult> results, string again)
+    {
+        var files = results.Sum(result => result.Merge.Arrivals.Count);
+        output.WriteLine($"\nChecked in the repositories themselves: {files} files arrived byte for byte, and nothing else changed.");
+        output.WriteLine($"The first webhook, sent again, is answered \"{again}\" and costs nothing.");
+    }
+
+    public static async Task ProblemsAsync(IReadOnlyList<string> problems, TemporaryFolder folder)
+    {
+        foreach (var problem in problems)
+        {
+            await Console.Error.WriteLineAsync($"WRONG: {problem}");
+        }
+
+        await Console.Error.WriteLineAsync($"The service's log: {folder.LogFile}");
+    }
+
+    public static void Addresses(TextWriter output, CopierInstance copier, TemporaryFolder folder) => output.WriteLine(
         $"""
 
         The service is running. Try:
@@ -70,7 +87,7 @@ internal static class Report
           curl -H "Authorization: Bearer {copier.AdminKey}" {copier.Url}api/v1/deliveries
 
         Its configuration  {CopierInstance.ConfigurationFile}
-        Its log            {copier.LogFile}
+        Its log            {folder.LogFile}
 
         Ctrl-C stops it.
         """);

@@ -1,7 +1,6 @@
 using System.Globalization;
 using ExamplesCopier.Domain.Configuration;
 using ExamplesCopier.Infrastructure.Yaml.Fields;
-using ExamplesCopier.Infrastructure.Yaml.Model;
 using FluentValidation;
 using FluentValidation.Results;
 
