@@ -1,20 +1,58 @@
+using System.Security.Cryptography;
 using ExamplesCopier.Application.Ports;
 using Microsoft.Extensions.Options;
 
 namespace ExamplesCopier.Application.Configuration;
 
-/// <summary>Whether this deployment would work with a configuration: the one verdict, at start-up, at a webhook and on the command line.</summary>
-public sealed class ConfigurationJudge(IConfigurationReader reader, IOptionsMonitor<CopierOptions> options)
+/// <summary>Decides which version of a file is used: the pinned one, else the newest that works, else the last that did.</summary>
+internal sealed class ConfigurationJudge(IConfigurationVersions versions, IOptionsMonitor<CopierOptions> options)
 {
-    public ConfigurationReading Judge(ReadOnlyMemory<byte> content)
+    /// <param name="name">The file's name in the store.</param>
+    /// <param name="fetch">Reads its newest version.</param>
+    /// <param name="read">Turns bytes into the model.</param>
+    /// <param name="cancellationToken">Ends the wait.</param>
+    public async Task<FileVerdict> JudgeAsync(
+        string name,
+        Func<CancellationToken, Task<ConfigurationFile>> fetch,
+        Func<ReadOnlyMemory<byte>, ConfigurationReading> read,
+        CancellationToken cancellationToken)
     {
-        var reading = reader.Read(content);
-        if (reading.Configuration is not { } configuration)
+        var kept = await versions.FindAsync(name, cancellationToken);
+        if (kept is { IsPinned: true } && Verdict(kept.File, read) is { Reading: not null } pinned)
         {
-            return reading;
+            return pinned;
         }
 
-        var violations = OwnerPolicy.Violations(configuration, options.CurrentValue.AllowedOwners).ToList();
-        return violations.Count == 0 ? reading : reading with { Configuration = null, Errors = violations };
+        IReadOnlyList<string> problems;
+        try
+        {
+            var file = await fetch(cancellationToken);
+            var newest = Verdict(file, read);
+            if (newest.Reading is not null)
+            {
+                await versions.KeepAsync(file, newest.Version, cancellationToken);
+                return newest;
+            }
+
+            problems = newest.Problems;
+        }
+        catch (ConfigurationUnavailableException exception)
+        {
+            problems = [exception.Message];
+        }
+
+        return kept is null ? new FileVerdict(null, "", problems) : Verdict(kept.File, read) with { Problems = problems };
+    }
+
+    /// <summary>The short hash by which a version is told from others.</summary>
+    public static string VersionOf(ReadOnlyMemory<byte> content) => Convert.ToHexStringLower(SHA256.HashData(content.Span))[..12];
+
+    private FileVerdict Verdict(ConfigurationFile file, Func<ReadOnlyMemory<byte>, ConfigurationReading> read)
+    {
+        var reading = OwnerPolicy.Applied(read(file.Content), options.CurrentValue.AllowedOwners);
+        return new FileVerdict(
+            reading.Configuration is null ? null : reading,
+            VersionOf(file.Content),
+            [.. reading.Errors.Select(error => error.At(file.Name))]);
     }
 }

@@ -1,5 +1,6 @@
 using ExamplesCopier.Application.Ports;
 using MediatR;
+using Microsoft.Extensions.Options;
 
 namespace ExamplesCopier.Application.Configuration;
 
@@ -8,11 +9,12 @@ namespace ExamplesCopier.Application.Configuration;
 /// <param name="Strict">Warnings count as errors.</param>
 public sealed record ValidateConfiguration(ReadOnlyMemory<byte> Content, bool Strict = false) : IRequest<ConfigurationReading>;
 
-internal sealed class ValidateConfigurationHandler(ConfigurationJudge judge) : IRequestHandler<ValidateConfiguration, ConfigurationReading>
+internal sealed class ValidateConfigurationHandler(IConfigurationReader reader, IOptionsMonitor<CopierOptions> options)
+    : IRequestHandler<ValidateConfiguration, ConfigurationReading>
 {
     public Task<ConfigurationReading> Handle(ValidateConfiguration request, CancellationToken cancellationToken)
     {
-        var reading = judge.Judge(request.Content);
+        var reading = OwnerPolicy.Applied(reader.Read(request.Content), options.CurrentValue.AllowedOwners);
         return Task.FromResult(request.Strict && reading.Warnings.Count > 0 ? Tightened(reading) : reading);
     }
 
