@@ -10,8 +10,6 @@ namespace ExamplesCopier.Infrastructure.Yaml;
 /// <summary>Reads YAML and JSON, in the multi-source form and in the older single-source form.</summary>
 internal sealed class YamlConfigurationReader(CopierConfigurationValidator validator) : IConfigurationReader
 {
-    private static readonly SourceSettingsValidator DefaultSettings = new();
-
     public ConfigurationReading Read(ReadOnlyMemory<byte> content)
     {
         var problems = new Problems();
@@ -50,10 +48,8 @@ internal sealed class YamlConfigurationReader(CopierConfigurationValidator valid
         var reading = new Reading(document.Text, problems, legacy);
         var root = new Section(reading, DocumentPath.Root, mapping);
         ReportRest(document, reading);
-        var (configuration, defaults) = ConfigurationSection.Read(root);
-        var found = new ValidationProblems(reading, configuration, defaults);
-        found.Report(validator.Validate(configuration));
-        found.ReportDefaults(DefaultSettings.Validate(defaults.Settings));
+        var configuration = ConfigurationSection.Read(root);
+        new ValidationProblems(reading, configuration).Report(validator.Validate(configuration));
         return configuration;
     }
 
