@@ -20,6 +20,14 @@ internal sealed class ValidationProblems(Reading reading, CopierConfiguration co
         }
     }
 
+    public void ReportDefaults(ValidationResult settings)
+    {
+        foreach (var failure in settings.Errors)
+        {
+            reading.Origins[defaults].Find(["settings", .. failure.PropertyName.Split('.')]).Error(failure.ErrorMessage);
+        }
+    }
+
     private void Report(ValidationFailure failure)
     {
         var field = Locate(failure.PropertyName);
@@ -46,7 +54,7 @@ internal sealed class ValidationProblems(Reading reading, CopierConfiguration co
         }
 
         var rest = model is Source { IsLegacy: true } ? [.. keys[used..].Select(LegacyKey)] : keys[used..];
-        var origin = reading.Origins[model];
+        var origin = reading.Origins.GetValueOrDefault(model) ?? reading.Origins[configuration];
         if (!origin.Holds(rest) && reading.Origins.TryGetValue(defaults, out var section) && section.Holds(rest))
         {
             origin = section;
