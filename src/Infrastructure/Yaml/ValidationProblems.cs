@@ -21,6 +21,14 @@ internal sealed class ValidationProblems(Reading reading, CopierConfiguration co
         }
     }
 
+    public void ReportDefaults(ValidationResult settings)
+    {
+        foreach (var failure in settings.Errors)
+        {
+            reading.Origins[defaults].Find(["settings", .. failure.PropertyName.Split('.')]).Error(failure.ErrorMessage);
+        }
+    }
+
     private void Report(ValidationFailure failure)
     {
         var field = Locate(failure.PropertyName);

@@ -10,6 +10,8 @@ namespace ExamplesCopier.Infrastructure.Yaml;
 /// <summary>Reads YAML and JSON, in the multi-source form and in the older single-source form.</summary>
 internal sealed class YamlConfigurationReader(CopierConfigurationValidator validator) : IConfigurationReader
 {
+    private static readonly SourceSettingsValidator DefaultSettings = new();
+
     public ConfigurationReading Read(ReadOnlyMemory<byte> content)
     {
         var problems = new Problems();
@@ -47,26 +49,28 @@ internal sealed class YamlConfigurationReader(CopierConfigurationValidator valid
         var legacy = ConfigurationSection.IsLegacy(mapping);
         var reading = new Reading(document.Text, problems, legacy);
         var root = new Section(reading, DocumentPath.Root, mapping);
-        ReportSecond(document, reading);
+        ReportRest(document, reading);
         var (configuration, defaults) = ConfigurationSection.Read(root);
-        new ValidationProblems(reading, configuration, defaults).Report(validator.Validate(configuration));
+        var found = new ValidationProblems(reading, configuration, defaults);
+        found.Report(validator.Validate(configuration));
+        found.ReportDefaults(DefaultSettings.Validate(defaults.Settings));
         return configuration;
     }
 
-    private static void ReportSecond(Document document, Reading reading)
+    private static void ReportRest(Document document, Reading reading)
     {
-        if (document.Second is not { } second)
+        if (document.Rest is not { } rest)
         {
             return;
         }
 
         if (reading.IsLegacy)
         {
-            reading.Problems.Warning(DocumentPath.Root, second, "A second document begins here. In the single-source form it is ignored.");
+            reading.Problems.Warning(DocumentPath.Root, rest.Start, "A second document begins here. In the single-source form it is ignored.");
         }
         else
         {
-            reading.Problems.Error(DocumentPath.Root, second, "A second document begins here, and a file holds one. Remove the '---', or what follows it.");
+            reading.Problems.Error(DocumentPath.Root, rest.Start, rest.Message);
         }
     }
 }

@@ -1,4 +1,5 @@
 using ExamplesCopier.Domain.Configuration;
+using ExamplesCopier.Domain.Matching;
 
 namespace ExamplesCopier.UnitTests.Configuration;
 
@@ -33,6 +34,36 @@ public sealed class DefaultsTests
         target.Strategy.AutoMerge.Should().BeTrue();
         target.Strategy.MergeMethod.Should().Be(MergeMethod.Squash);
         target.Strategy.Labels.Should().Equal("wide");
+    }
+
+    [Fact]
+    public void Fill_every_field_of_a_strategy()
+    {
+        var strategy = Read(
+            """
+            defaults:
+              commit_strategy: {type: batch, commit_message: c, pr_title: t, pr_body: b, use_pr_template: true, auto_merge: true, merge_method: rebase,
+                reuse_open_pr: false, labels: [l], reviewers: [r], team_reviewers: [m], assignees: [a], draft: true, batch_size: 7}
+            """,
+            settings: "{}",
+            strategy: "{}").CopyRules[0].Targets[0].Strategy;
+
+        strategy.Should().BeEquivalentTo(new CommitStrategy
+        {
+            Type = CommitStrategyType.Batch,
+            CommitMessage = MessageTemplate.Parse("c"),
+            PullRequestTitle = MessageTemplate.Parse("t"),
+            PullRequestBody = MessageTemplate.Parse("b"),
+            UsePullRequestTemplate = true,
+            AutoMerge = true,
+            MergeMethod = MergeMethod.Rebase,
+            ReuseOpenPullRequest = false,
+            Labels = ["l"],
+            Reviewers = ["r"],
+            TeamReviewers = ["m"],
+            Assignees = ["a"],
+            Draft = true,
+        });
     }
 
     [Fact]

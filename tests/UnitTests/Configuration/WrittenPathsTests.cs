@@ -42,6 +42,16 @@ public sealed class WrittenPathsTests
     }
 
     [Fact]
+    public void Of_a_root_that_a_prefix_reaches_have_no_folder() =>
+        WrittenPaths.Of(Pattern(PatternType.Prefix, "a"), Template("d/${dir}/x"))
+            .MayMeet(WrittenPaths.Of(Pattern(PatternType.Prefix, "q/"), Template("d/x"))).Should().BeTrue();
+
+    [Fact]
+    public void Of_a_file_name_end_in_no_folder() =>
+        WrittenPaths.Of(Pattern(PatternType.Glob, "**/a/b.py"), Template("d/${filename}"))
+            .MayMeet(WrittenPaths.Of(Pattern(PatternType.Prefix, "q/"), Template("d/b.py"))).Should().BeTrue();
+
+    [Fact]
     public void Of_two_extensions_never_meet()
     {
         var go = WrittenPaths.Of(Pattern(PatternType.Glob, "**/*.go"), Template("code/${path}"));

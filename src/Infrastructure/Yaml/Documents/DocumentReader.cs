@@ -36,8 +36,21 @@ internal sealed class DocumentReader
 
         var root = ReadNode(DocumentPath.Root, 0);
         _events.Expect<DocumentEnd>();
-        var second = _events.TryTake<DocumentStart>(out var next) ? PositionOf(next) : (Position?)null;
-        return new Document(_text, root, second);
+        return new Document(_text, root, ReadRest());
+    }
+
+    private DocumentRest? ReadRest()
+    {
+        try
+        {
+            return _events.TryTake<DocumentStart>(out var second)
+                ? new DocumentRest(PositionOf(second), "A second document begins here, and a file holds one. Remove the '---', or what follows it.")
+                : null;
+        }
+        catch (UnreadableDocumentException broken)
+        {
+            return new DocumentRest(broken.Position, broken.Message);
+        }
     }
 
     private Node ReadNode(DocumentPath path, int depth)

@@ -20,7 +20,7 @@ internal static class SourceSection
         var batchByRepo = section["batch_by_repo"].Boolean() ?? false;
         var batch = BatchSection.Read(section);
         var settings = SettingsSection.Read(section, defaults.Settings);
-        var rules = ReadRules(section, defaults, required: !section.Has("config_file"));
+        var rules = ReadRules(section, defaults, required: section["config_file"].IsAbsent);
         section.ReportUnknownKeys();
         return repository is null
             ? null
