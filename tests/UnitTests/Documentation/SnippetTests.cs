@@ -1,5 +1,5 @@
 using ExamplesCopier.Application.Ports;
-using ExamplesCopier.UnitTests.Configuration;
+using ConfigurationFile = ExamplesCopier.UnitTests.Configuration.ConfigurationFile;
 
 namespace ExamplesCopier.UnitTests.Documentation;
 
@@ -69,7 +69,7 @@ public sealed class SnippetTests
 
     private static bool IsValid(Snippet snippet) =>
         snippet.Mark is { } mark && Parts.ContainsKey(mark)
-        || snippet.Mark is null && snippet.Text.Split('\n').Any(line => RootKeys.Any(key => line.TrimStart('{', ' ').StartsWith(key, StringComparison.Ordinal) && !line.StartsWith(' ')));
+        || (snippet.Mark is null || snippet.Mark.StartsWith("file: ", StringComparison.Ordinal)) && snippet.Text.Split('\n').Any(line => RootKeys.Any(key => line.TrimStart('{', ' ').StartsWith(key, StringComparison.Ordinal) && !line.StartsWith(' ')));
 
     private static string Whole(Snippet snippet) =>
         snippet.Mark is { } mark && Parts.TryGetValue(mark, out var part)
