@@ -1,8 +1,11 @@
 using ExamplesCopier.Application.Configuration;
 using ExamplesCopier.Application.Copying;
 using ExamplesCopier.Application.Deliveries;
+using ExamplesCopier.Application.Ports;
 using ExamplesCopier.Application.Webhooks;
 using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Logging;
+using Microsoft.Extensions.Options;
 
 namespace ExamplesCopier.Application;
 
@@ -12,7 +15,15 @@ public static class ApplicationServices
     public static IServiceCollection AddApplication(this IServiceCollection services)
     {
         services.AddMediation();
-        services.AddSingleton<CurrentConfiguration>();
+        services.AddSingleton<ConfigurationJudge>();
+        services.AddSingleton<ConfigurationLoader>();
+        services.AddSingleton(provider => new CurrentConfiguration(
+            provider.GetRequiredService<ConfigurationLoader>(),
+            provider.GetRequiredService<IReloadSignal>(),
+            provider.GetRequiredService<INotifications>(),
+            provider.GetRequiredService<IOptionsMonitor<CopierOptions>>(),
+            provider.GetRequiredService<TimeProvider>(),
+            provider.GetRequiredService<ILogger<CurrentConfiguration>>()));
         services.AddSingleton<Settling>();
         services.AddScoped<WebhookIntake>();
         services.AddScoped<DeliveryRun>();

@@ -2,6 +2,7 @@ using ExamplesCopier.Application.Configuration;
 using ExamplesCopier.Application.Ports;
 using ExamplesCopier.Infrastructure.Configuration;
 using ExamplesCopier.Infrastructure.GitHub;
+using ExamplesCopier.Infrastructure.Notifications;
 using ExamplesCopier.Infrastructure.Queueing;
 using ExamplesCopier.Infrastructure.Storage;
 using ExamplesCopier.Infrastructure.Yaml;
@@ -17,7 +18,8 @@ public static class InfrastructureServices
     /// <param name="copier">Decides how many deliveries run at once; fixed for the life of the process.</param>
     public static IServiceCollection AddInfrastructure(this IServiceCollection services, StorageOptions storage, CopierOptions copier)
     {
-        services.AddSingleton<IConfigurationFiles, LocalConfigurationFile>();
+        services.AddSingleton<IConfigurationFiles, ConfigurationFiles>();
+        services.AddSingleton<INotifications, LogNotifications>();
         return services.AddYaml().AddGitHub().AddStorage().AddQueueing(storage, copier);
     }
 }

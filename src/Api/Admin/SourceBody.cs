@@ -23,7 +23,7 @@ public sealed record SourceBody(
         overview.Source.Repository.ToString(),
         overview.Source.Branch.Value,
         overview.Source.InstallationId?.ToString(),
-        "file",
+        Words.Of(overview.Source.Origin),
         overview.Source.Settings.Enabled,
         overview.Source.Settings.DryRun,
         HealthBody.Word(overview.Status),

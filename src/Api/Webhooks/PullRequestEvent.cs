@@ -80,4 +80,5 @@ internal sealed record BasePart(string? Ref);
 
 [JsonSourceGenerationOptions(PropertyNamingPolicy = JsonKnownNamingPolicy.SnakeCaseLower)]
 [JsonSerializable(typeof(PullRequestEvent))]
+[JsonSerializable(typeof(PushEvent))]
 internal sealed partial class WebhookJson : JsonSerializerContext;

@@ -2,6 +2,7 @@ using System.Text.Json;
 using ExamplesCopier.Api.Errors;
 using ExamplesCopier.Api.Settings;
 using ExamplesCopier.Application.Webhooks;
+using ExamplesCopier.Domain.Repositories;
 using MediatR;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.Extensions.Options;
@@ -91,12 +92,28 @@ public sealed class WebhookController(IMediator mediator, UnverifiedBodies bodie
     private async Task<IActionResult> OtherEventAsync(string name, ReadOnlyMemory<byte> body, CancellationToken cancellationToken)
     {
         using var document = JsonDocument.Parse(body);
+        if (name == "push")
+        {
+            return await PushAsync(body, cancellationToken);
+        }
+
         if (name is "installation" or "installation_repositories" or "installation_target" or "repository")
         {
             await mediator.Send(new HandleInstallationChange(), cancellationToken);
         }
 
         return name == "ping" ? Reply(new WebhookReply { Status = "pong" }) : NoContent();
+    }
+
+    private async Task<IActionResult> PushAsync(ReadOnlyMemory<byte> body, CancellationToken cancellationToken)
+    {
+        var push = JsonSerializer.Deserialize(body.Span, WebhookJson.Default.PushEvent) ?? throw new JsonException("null");
+        if (RepositoryName.TryParse(push.Repository?.FullName, out var repository))
+        {
+            await mediator.Send(new HandlePush(repository, push.Paths), cancellationToken);
+        }
+
+        return NoContent();
     }
 
     private static string KindOf(KeptBecause because) => because switch

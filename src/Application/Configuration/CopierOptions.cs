@@ -7,8 +7,17 @@ public sealed class CopierOptions
 {
     public const string SectionName = "Copier";
 
-    /// <summary>Path of the central configuration file.</summary>
+    /// <summary>The central configuration as a file of this machine.</summary>
     public string? ConfigFile { get; set; }
+
+    /// <summary>The repository of the central configuration, as <c>owner/name</c>; instead of <see cref="ConfigFile"/>.</summary>
+    public string? ConfigRepository { get; set; }
+
+    /// <summary>The branch of <see cref="ConfigRepository"/>.</summary>
+    public string ConfigBranch { get; set; } = "main";
+
+    /// <summary>The file's path in <see cref="ConfigRepository"/>.</summary>
+    public string ConfigPath { get; set; } = "copier-config.yaml";
 
     /// <summary>How long a loaded configuration is used before it is read again; seconds.</summary>
     [Range(0, 86_400)]

@@ -1,38 +1,47 @@
-using System.Security.Cryptography;
 using ExamplesCopier.Application.Ports;
-using ExamplesCopier.Domain.Configuration;
 using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Options;
 
 namespace ExamplesCopier.Application.Configuration;
 
 /// <summary>
-/// The configuration in force. Read again when it is older than <see cref="CopierOptions.ConfigCacheSeconds"/>;
-/// concurrent loads are one load, and a version that does not work never replaces one that does.
+/// The configuration in force. Loaded again when it is older than <see cref="CopierOptions.ConfigCacheSeconds"/>, or when any replica was told
+/// that it changed; concurrent loads are one load.
 /// </summary>
-public sealed partial class CurrentConfiguration(
-    IConfigurationFiles files,
-    IConfigurationReader reader,
-    IOptionsMonitor<CopierOptions> options,
-    TimeProvider time,
-    ILogger<CurrentConfiguration> logger) : IDisposable
+public sealed partial class CurrentConfiguration : IDisposable
 {
     private readonly SemaphoreSlim _loading = new(1);
-    private volatile ConfigurationStatus _status = new(null, [], [], DateTimeOffset.MinValue);
+    private readonly ConfigurationLoader _loader;
+    private readonly IReloadSignal _signal;
+    private readonly INotifications _notifications;
+    private readonly IOptionsMonitor<CopierOptions> _options;
+    private readonly TimeProvider _time;
+    private readonly ILogger<CurrentConfiguration> _logger;
+    private volatile ConfigurationStatus _status = new(null, [], [], DateTimeOffset.MinValue, -1);
+
+    internal CurrentConfiguration(
+        ConfigurationLoader loader,
+        IReloadSignal signal,
+        INotifications notifications,
+        IOptionsMonitor<CopierOptions> options,
+        TimeProvider time,
+        ILogger<CurrentConfiguration> logger) =>
+        (_loader, _signal, _notifications, _options, _time, _logger) = (loader, signal, notifications, options, time, logger);
 
     /// <summary>What is known without reading anything.</summary>
     public ConfigurationStatus Status => _status;
 
     /// <summary>The configuration to use now.</summary>
-    /// <exception cref="ConfigurationUnavailableException">There is none that works.</exception>
-    public async Task<LoadedConfiguration> GetAsync(CancellationToken cancellationToken) =>
-        (await RefreshAsync(cancellationToken)).Loaded
-        ?? throw new ConfigurationUnavailableException(string.Join(Environment.NewLine, _status.Problems));
+    /// <exception cref="ConfigurationUnavailableException">Nothing of it could ever be loaded.</exception>
+    /// <exception cref="StoreUnavailableException">The store does not answer.</exception>
+    public async Task<LoadedConfiguration> GetAsync(CancellationToken cancellationToken) => (await RefreshAsync(cancellationToken)).Loaded!;
 
-    /// <summary>Reads the file again when its time has come.</summary>
+    /// <summary>Loads the configuration again when its time has come.</summary>
+    /// <exception cref="StoreUnavailableException">The store does not answer.</exception>
     public async Task<ConfigurationStatus> RefreshAsync(CancellationToken cancellationToken)
     {
-        if (IsFresh)
+        var signal = await _signal.CountAsync(cancellationToken);
+        if (IsFresh(signal))
         {
             return _status;
         }
@@ -40,7 +49,7 @@ public sealed partial class CurrentConfiguration(
         await _loading.WaitAsync(cancellationToken);
         try
         {
-            return IsFresh ? _status : _status = await LoadAsync(cancellationToken);
+            return IsFresh(signal) ? _status : _status = await LoadAsync(signal, cancellationToken);
         }
         finally
         {
@@ -48,68 +57,53 @@ public sealed partial class CurrentConfiguration(
         }
     }
 
+    /// <summary>As <see cref="RefreshAsync"/>; while the store does not answer, what is known.</summary>
+    public async Task<ConfigurationStatus> RefreshOrKeepAsync(CancellationToken cancellationToken)
+    {
+        try
+        {
+            return await RefreshAsync(cancellationToken);
+        }
+        catch (StoreUnavailableException)
+        {
+            return _status;
+        }
+    }
+
     public void Dispose() => _loading.Dispose();
 
     // What does not work is read again at the next question: a person may be mending it.
-    private bool IsFresh =>
+    private bool IsFresh(long signal) =>
         _status is { Loaded: not null, Problems.Count: 0 } current
-        && time.GetUtcNow() - current.CheckedAt < TimeSpan.FromSeconds(options.CurrentValue.ConfigCacheSeconds);
+        && current.Signal >= signal
+        && _time.GetUtcNow() - current.CheckedAt < TimeSpan.FromSeconds(_options.CurrentValue.ConfigCacheSeconds);
 
-    private async Task<ConfigurationStatus> LoadAsync(CancellationToken cancellationToken)
+    private async Task<ConfigurationStatus> LoadAsync(long signal, CancellationToken cancellationToken)
     {
-        ConfigurationStatus next;
-        try
+        var assembly = await _loader.LoadAsync(cancellationToken);
+        var loaded = assembly.Finish();
+        var next = new ConfigurationStatus(loaded, assembly.Problems, assembly.Warnings, _time.GetUtcNow(), signal);
+        if (!next.Problems.SequenceEqual(_status.Problems) || loaded.Version != _status.Loaded?.Version)
         {
-            var file = await files.ReadAsync(cancellationToken);
-            var version = Convert.ToHexStringLower(SHA256.HashData(file.Content.Span))[..12];
-            if (_status is { Loaded.Version: var known, Problems.Count: 0 } && known == version)
-            {
-                return _status with { CheckedAt = time.GetUtcNow() };
-            }
-
-            next = Judge(file, version, reader.Read(file.Content));
-        }
-        catch (ConfigurationUnavailableException exception)
-        {
-            next = new(_status.Loaded, [exception.Message], [], time.GetUtcNow());
+            await TellAsync(next, cancellationToken);
         }
 
-        Log(next);
         return next;
     }
 
-    private ConfigurationStatus Judge(ConfigurationFile file, string version, ConfigurationReading reading)
+    private async Task TellAsync(ConfigurationStatus next, CancellationToken cancellationToken)
     {
-        List<string> problems = [.. reading.Errors.Select(error => error.At(file.Name))];
-        if (reading.Configuration is { } configuration)
-        {
-            problems.AddRange(OwnerPolicy.Violations(configuration, options.CurrentValue.AllowedOwners).Select(text => $"{file.Name}: {text}"));
-        }
-
-        return problems.Count == 0
-            ? new(new LoadedConfiguration(reading.Configuration!, version), [], [.. reading.Warnings.Select(warning => warning.At(file.Name))], time.GetUtcNow())
-            : new(_status.Loaded, problems, [], time.GetUtcNow());
-    }
-
-    private void Log(ConfigurationStatus next)
-    {
-        if (next.Problems.SequenceEqual(_status.Problems) && next.Loaded == _status.Loaded)
-        {
-            return;
-        }
-
         foreach (var warning in next.Warnings)
         {
             LogWarning(warning);
         }
 
+        LogLoaded(next.Loaded!.Version, next.Loaded.Configuration.Sources.Count);
         if (next.Problems.Count > 0)
         {
-            LogBroken(string.Join(Environment.NewLine, next.Problems), next.Loaded?.Version);
-        }
-        else
-        {
-            LogLoaded(next.Loaded!.Version, next.Loaded.Configuration.Sources.Count);
+            var problems = string.Join(Environment.NewLine, next.Problems);
+            LogBroken(problems);
+            await _notifications.AlertAsync(AlertKind.Configuration, problems, cancellationToken);
         }
     }
 
@@ -119,22 +113,6 @@ public sealed partial class CurrentConfiguration(
     [LoggerMessage(Level = LogLevel.Warning, Message = "{Warning}")]
     private partial void LogWarning(string warning);
 
-    [LoggerMessage(Level = LogLevel.Error, Message = "The configuration cannot be used, version {Version} stays in force: {Problems}")]
-    private partial void LogBroken(string problems, string? version);
+    [LoggerMessage(Level = LogLevel.Error, Message = "Some of the configuration cannot be used: {Problems}")]
+    private partial void LogBroken(string problems);
 }
-
-/// <summary>A configuration that works.</summary>
-/// <param name="Configuration">The model.</param>
-/// <param name="Version">Names the bytes that it was read from.</param>
-public sealed record LoadedConfiguration(CopierConfiguration Configuration, string Version);
-
-/// <summary>How it stands with the configuration.</summary>
-/// <param name="Loaded">The one in force; null when none ever worked.</param>
-/// <param name="Problems">Why the newest could not be used; empty when it is in force.</param>
-/// <param name="Warnings">What is odd about the one in force.</param>
-/// <param name="CheckedAt">When the file was last read.</param>
-public sealed record ConfigurationStatus(
-    LoadedConfiguration? Loaded,
-    IReadOnlyList<string> Problems,
-    IReadOnlyList<string> Warnings,
-    DateTimeOffset CheckedAt);

@@ -28,10 +28,10 @@ internal sealed partial class DeliveryRun(
         try
         {
             loaded = await configuration.GetAsync(cancellationToken);
-            var routing = SourceRouter.Route(loaded.Configuration, delivery.PullRequest.Repository, delivery.PullRequest.Branch);
+            var routing = loaded.Route(delivery.PullRequest.Repository, delivery.PullRequest.Branch);
             var settlement = routing switch
             {
-                Routed routed => await CopyAsync(delivery, routed.Source, trace, cancellationToken),
+                Routed routed => await CopyAsync(delivery, routed.Source, new ConfigurationLocations(options.CurrentValue, loaded.Configuration), trace, cancellationToken),
                 UnknownSource => Settling.Ignore("The repository is not a configured source."),
                 Disabled => Settling.Ignore("The source is disabled."),
                 OtherBranch other => Settling.Ignore($"The source is the branch {other.Source.Branch}."),
@@ -49,10 +49,10 @@ internal sealed partial class DeliveryRun(
         }
     }
 
-    private async Task<DeliverySettlement> CopyAsync(ClaimedDelivery delivery, Source source, Trace trace, CancellationToken cancellationToken)
+    private async Task<DeliverySettlement> CopyAsync(ClaimedDelivery delivery, Source source, ConfigurationLocations locations, Trace trace, CancellationToken cancellationToken)
     {
-        using var working = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
-        working.CancelAfter(source.Settings.Timeout);
+        using var timeout = new CancellationTokenSource(source.Settings.Timeout, time);
+        using var working = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken, timeout.Token);
         try
         {
             var access = await installations.ResolveAsync(source.Repository, source.InstallationId ?? delivery.PullRequest.InstallationId, working.Token);
@@ -62,7 +62,7 @@ internal sealed partial class DeliveryRun(
                 () => pullRequests.ListChangedFilesAsync(access, merge.Number, merge.ChangedFiles, working.Token),
                 found => $"{found.Count} files");
 
-            var plan = CopyPlanner.Plan(source, files);
+            var plan = CopyPlanner.Plan(source, files, locations.Contains);
             trace.Note("plan", $"{plan.ChangeSets.Count} change sets, {plan.Unmatched.Count} files that no rule wants");
             var job = new CopyJob
             {

@@ -40,7 +40,7 @@ internal sealed class Lease : IAsyncDisposable
                 var asked = _time.GetTimestamp();
                 var ours = await TryRenewAsync(store, deliveryId);
                 renewed = ours == true ? asked : renewed;
-                if (ours == false || _time.GetElapsedTime(renewed) >= Leases.Length)
+                if (ours == false || _time.GetElapsedTime(renewed, asked) >= Leases.Length)
                 {
                     await _lost.CancelAsync();
                     return;

@@ -39,25 +39,25 @@ internal sealed class GetHealthHandler(CurrentConfiguration configuration, IDeli
 {
     public async Task<HealthReport> Handle(GetHealth request, CancellationToken cancellationToken)
     {
-        var current = await configuration.RefreshAsync(cancellationToken);
+        var current = await configuration.RefreshOrKeepAsync(cancellationToken);
         var reachable = new GitHubHealth(gitHub.Authenticated == false ? HealthLevel.Degraded : HealthLevel.Healthy, gitHub.Authenticated == true, gitHub.Problem);
         var sources = current.Loaded?.Configuration.Sources ?? [];
         try
         {
             var totals = (await history.TotalsAsync(cancellationToken)).ToDictionary(total => total.Source);
-            var health = sources.Select(source => OfSource(source, totals.GetValueOrDefault(source.Repository))).ToList();
+            var health = sources.Select(source => OfSource(source, totals.GetValueOrDefault(source.Repository), current.Loaded!)).ToList();
             var level = current.Problems.Count > 0 || reachable.Status != HealthLevel.Healthy ? HealthLevel.Degraded : HealthLevel.Healthy;
             return Report(level, health, await history.QueueLengthsAsync(cancellationToken));
         }
         catch (StoreUnavailableException)
         {
-            return Report(HealthLevel.Unhealthy, [.. sources.Select(source => OfSource(source, null))], null);
+            return Report(HealthLevel.Unhealthy, [.. sources.Select(source => OfSource(source, null, current.Loaded!))], null);
         }
 
         HealthReport Report(HealthLevel level, IReadOnlyList<SourceHealth> health, QueueLengths? queues) =>
             new(level, reachable, current.Problems, current.Loaded?.Version, health, queues);
     }
 
-    private static SourceHealth OfSource(Source source, SourceTotals? totals) =>
-        new(source, SourceStatuses.Of(source, totals), totals?.LastWebhook, source.InstallationId ?? totals?.InstallationId);
+    private static SourceHealth OfSource(Source source, SourceTotals? totals, LoadedConfiguration loaded) =>
+        new(source, SourceStatuses.Of(source, totals, loaded.IsBroken(source.Repository)), totals?.LastWebhook, source.InstallationId ?? totals?.InstallationId);
 }

@@ -15,9 +15,13 @@ public enum SourceStatus
 /// <summary>How a source is doing, from what became of its deliveries.</summary>
 public static class SourceStatuses
 {
-    public static SourceStatus Of(Source source, SourceTotals? totals) => (source.Settings.Enabled, totals) switch
+    /// <param name="source">The source.</param>
+    /// <param name="totals">What it has seen; null when it was never heard of.</param>
+    /// <param name="isBroken">Its own rules cannot be used.</param>
+    public static SourceStatus Of(Source source, SourceTotals? totals, bool isBroken) => (source.Settings.Enabled, totals) switch
     {
         (false, _) => SourceStatus.Disabled,
+        _ when isBroken => SourceStatus.Unhealthy,
         (_, { LastFailed: true, Processed: 0 }) => SourceStatus.Unhealthy,
         (_, { LastFailed: true }) => SourceStatus.Degraded,
         _ => SourceStatus.Healthy,

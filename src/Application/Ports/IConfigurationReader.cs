@@ -7,6 +7,17 @@ public interface IConfigurationReader
 {
     /// <summary>Never throws for what the file holds.</summary>
     ConfigurationReading Read(ReadOnlyMemory<byte> content);
+
+    /// <summary>Reads the file in which a source keeps its own rules. It is trusted less than the central file, and says nothing but rules.</summary>
+    /// <param name="content">The bytes.</param>
+    /// <param name="source">The source as the central file has it, with what it may write to.</param>
+    /// <param name="defaults">Those of the central file.</param>
+    /// <returns>A configuration with this one source, its rules filled in.</returns>
+    ConfigurationReading ReadOwn(ReadOnlyMemory<byte> content, Source source, Defaults defaults);
+
+    /// <summary>Reads a registered source: one source of the schema.</summary>
+    /// <returns>A configuration with this one source.</returns>
+    ConfigurationReading ReadSource(ReadOnlyMemory<byte> content, Defaults defaults);
 }
 
 /// <summary>What became of a configuration file.</summary>

@@ -25,7 +25,7 @@ internal sealed class ListSourcesHandler(CurrentConfiguration configuration, IDe
             .. (status.Loaded?.Configuration.Sources ?? [])
                 .Where(source => request.Visible(source.Repository))
                 .Select(source => (source, total: totals.GetValueOrDefault(source.Repository)))
-                .Select(pair => new SourceOverview(pair.source, SourceStatuses.Of(pair.source, pair.total), pair.total)),
+                .Select(pair => new SourceOverview(pair.source, SourceStatuses.Of(pair.source, pair.total, status.Loaded!.IsBroken(pair.source.Repository)), pair.total)),
         ];
     }
 }

@@ -18,6 +18,7 @@ internal sealed partial class ProcessPullRequestWebhookHandler(
     CurrentConfiguration configuration,
     IInstallations installations,
     WebhookIntake intake,
+    TimeProvider time,
     ILogger<ProcessPullRequestWebhookHandler> logger) : IRequestHandler<ProcessPullRequestWebhook, WebhookAnswer>
 {
     // GitHub cuts the connection after 10 s; half of that is for what may hang.
@@ -25,13 +26,13 @@ internal sealed partial class ProcessPullRequestWebhookHandler(
 
     public async Task<WebhookAnswer> Handle(ProcessPullRequestWebhook request, CancellationToken cancellationToken)
     {
-        using var budget = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
-        budget.CancelAfter(_checkBudget);
+        using var hurry = new CancellationTokenSource(_checkBudget, time);
+        using var budget = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken, hurry.Token);
 
         try
         {
             var loaded = await configuration.GetAsync(budget.Token);
-            return SourceRouter.Route(loaded.Configuration, request.PullRequest.Repository, request.PullRequest.Branch) switch
+            return loaded.Route(request.PullRequest.Repository, request.PullRequest.Branch) switch
             {
                 UnknownSource => LeaveAlone(request.PullRequest, LogLevel.Warning, "unknown source"),
                 Disabled => LeaveAlone(request.PullRequest, LogLevel.Information, "disabled source"),

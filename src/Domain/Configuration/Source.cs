@@ -28,6 +28,19 @@ public sealed record Source
 
     public required IReadOnlyList<CopyRule> CopyRules { get; init; }
 
+    /// <summary>Where the source is described.</summary>
+    public SourceOrigin Origin { get; init; }
+
     /// <summary>Written in the older single-source form, whose tolerance then applies.</summary>
     public bool IsLegacy { get; init; }
+}
+
+/// <summary>Where a source is described.</summary>
+public enum SourceOrigin
+{
+    /// <summary>In the central file, its rules there or in its own repository.</summary>
+    File,
+
+    /// <summary>In the database, by the admin API.</summary>
+    Api,
 }

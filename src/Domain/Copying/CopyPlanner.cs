@@ -1,5 +1,6 @@
 using ExamplesCopier.Domain.Configuration;
 using ExamplesCopier.Domain.Matching;
+using ExamplesCopier.Domain.Repositories;
 
 namespace ExamplesCopier.Domain.Copying;
 
@@ -9,7 +10,10 @@ namespace ExamplesCopier.Domain.Copying;
 /// </summary>
 public static class CopyPlanner
 {
-    public static CopyPlan Plan(Source source, IEnumerable<ChangedFile> files)
+    /// <param name="source">Whose rules.</param>
+    /// <param name="files">What the merge changed.</param>
+    /// <param name="isConfiguration">Tells files that configure this service; they are never written. Null when there are none.</param>
+    public static CopyPlan Plan(Source source, IEnumerable<ChangedFile> files, Func<RepositoryName, string, bool>? isConfiguration = null)
     {
         var edits = SourceEdit.From(files);
         var matched = new HashSet<string>(StringComparer.Ordinal);
@@ -33,6 +37,7 @@ public static class CopyPlanner
         }
 
         PathConflicts.Refuse(drafts.Values);
+        RefuseConfiguration(drafts.Values, isConfiguration);
         return new CopyPlan(
             [.. drafts.Values.Select(draft => draft.Finish()).Where(set => set.Edits.Count + set.Problems.Count > 0)],
             [.. edits.Select(edit => edit.Path).Where(path => !matched.Contains(path))]);
@@ -46,6 +51,17 @@ public static class CopyPlanner
             }
 
             return draft;
+        }
+    }
+
+    private static void RefuseConfiguration(IEnumerable<ChangeSetDraft> drafts, Func<RepositoryName, string, bool>? isConfiguration)
+    {
+        foreach (var draft in drafts.Where(_ => isConfiguration is not null))
+        {
+            foreach (var edit in draft.Edits.Where(edit => isConfiguration!(draft.Key.Repository, edit.TargetPath.Value)).ToList())
+            {
+                draft.Refuse(edit, $"'{edit.TargetPath.Value}' configures this service; no copy may change it.");
+            }
         }
     }
 

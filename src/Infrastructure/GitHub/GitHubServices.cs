@@ -38,6 +38,7 @@ internal static class GitHubServices
         services.AddSingleton<GraphQLClient>();
         services.AddSingleton<IInstallations, Installations>();
         services.AddSingleton<IPullRequests, PullRequests>();
+        services.AddSingleton<RepositoryFiles>();
         services.AddSingleton<IRepositoryContents, RepositoryContents>();
         services.AddSingleton<ITargetRepositories, TargetRepositories>();
         services.AddHostedService<FirstContact>();

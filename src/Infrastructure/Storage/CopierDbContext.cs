@@ -19,6 +19,12 @@ internal abstract class CopierDbContext(DbContextOptions options) : DbContext(op
 
     public DbSet<BranchLockRow> BranchLocks => Set<BranchLockRow>();
 
+    public DbSet<ConfigurationVersionRow> ConfigurationVersions => Set<ConfigurationVersionRow>();
+
+    public DbSet<SourceRegistrationRow> SourceRegistrations => Set<SourceRegistrationRow>();
+
+    public DbSet<SignalRow> Signals => Set<SignalRow>();
+
     /// <summary>SQLite compares no <see cref="DateTimeOffset"/>: both databases keep UTC ticks.</summary>
     protected override void ConfigureConventions(ModelConfigurationBuilder configurationBuilder)
     {
@@ -49,6 +55,13 @@ internal abstract class CopierDbContext(DbContextOptions options) : DbContext(op
         modelBuilder.Entity<DeliveryStepRow>().ToTable("delivery_steps").HasKey(row => row.Id);
         modelBuilder.Entity<SourceStateRow>().ToTable("source_state").HasKey(row => row.Source);
         modelBuilder.Entity<BranchLockRow>().ToTable("branch_locks").HasKey(row => row.Branch);
+        modelBuilder.Entity<ConfigurationVersionRow>(version =>
+        {
+            version.ToTable("configuration_versions").HasKey(row => row.Id);
+            version.HasIndex(row => new { row.File, row.Version }).IsUnique();
+        });
+        modelBuilder.Entity<SourceRegistrationRow>().ToTable("source_registrations").HasKey(row => row.Source);
+        modelBuilder.Entity<SignalRow>().ToTable("signals").HasKey(row => row.Name);
     }
 
     private sealed class UtcTicks() : ValueConverter<DateTimeOffset, long>(

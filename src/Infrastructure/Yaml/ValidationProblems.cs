@@ -1,7 +1,6 @@
 using System.Globalization;
 using ExamplesCopier.Domain.Configuration;
 using ExamplesCopier.Infrastructure.Yaml.Fields;
-using ExamplesCopier.Infrastructure.Yaml.Model;
 using FluentValidation;
 using FluentValidation.Results;
 
@@ -55,7 +54,7 @@ internal sealed class ValidationProblems(Reading reading, CopierConfiguration co
         }
 
         var rest = model is Source { IsLegacy: true } ? [.. keys[used..].Select(LegacyKey)] : keys[used..];
-        var origin = reading.Origins[model];
+        var origin = reading.Origins.GetValueOrDefault(model) ?? reading.Origins[configuration];
         if (!origin.Holds(rest) && reading.Origins.TryGetValue(defaults, out var section) && section.Holds(rest))
         {
             origin = section;

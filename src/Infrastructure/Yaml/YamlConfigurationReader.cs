@@ -10,12 +10,37 @@ namespace ExamplesCopier.Infrastructure.Yaml;
 /// <summary>Reads YAML and JSON, in the multi-source form and in the older single-source form.</summary>
 internal sealed class YamlConfigurationReader(CopierConfigurationValidator validator) : IConfigurationReader
 {
-    private static readonly SourceSettingsValidator DefaultSettings = new();
+    private static readonly SourceSettingsValidator _defaultSettings = new();
 
-    public ConfigurationReading Read(ReadOnlyMemory<byte> content)
+    private const string CentralAdvice = "The file must hold keys with values: write sources: and under it '- repo: owner/name' with its copy_rules.";
+    private const string OwnAdvice = "The file must hold keys with values: write copy_rules: and under it a list of rules.";
+    private const string SourceAdvice = "It must hold keys with values: write repo: owner/name and copy_rules.";
+
+    public ConfigurationReading Read(ReadOnlyMemory<byte> content) => Read(content, CentralAdvice, ConfigurationSection.IsLegacy, ConfigurationSection.Read);
+
+    public ConfigurationReading ReadOwn(ReadOnlyMemory<byte> content, Source source, Defaults defaults) =>
+        Read(content, OwnAdvice, _ => false, root => OwnRulesSection.Read(root, source, defaults));
+
+    public ConfigurationReading ReadSource(ReadOnlyMemory<byte> content, Defaults defaults) =>
+        Read(content, SourceAdvice, _ => false, root => RegisteredSourceSection.Read(root, defaults));
+
+    private ConfigurationReading Read(
+        ReadOnlyMemory<byte> content,
+        string advice,
+        Func<MappingNode, bool> isLegacy,
+        Func<Section, (CopierConfiguration Configuration, Defaults Defaults)> read)
     {
         var problems = new Problems();
-        var configuration = Read(content.Span, problems);
+        CopierConfiguration? configuration = null;
+        try
+        {
+            configuration = Read(DocumentReader.Read(DocumentText.Decode(content.Span), problems), problems, advice, isLegacy, read);
+        }
+        catch (UnreadableDocumentException unreadable)
+        {
+            problems.Error(DocumentPath.Root, unreadable.Position, unreadable.Message);
+        }
+
         return new ConfigurationReading
         {
             Configuration = problems.AnyErrors ? null : configuration,
@@ -24,36 +49,29 @@ internal sealed class YamlConfigurationReader(CopierConfigurationValidator valid
         };
     }
 
-    private CopierConfiguration? Read(ReadOnlySpan<byte> content, Problems problems)
-    {
-        try
-        {
-            var document = DocumentReader.Read(DocumentText.Decode(content), problems);
-            return Read(document, problems);
-        }
-        catch (UnreadableDocumentException unreadable)
-        {
-            problems.Error(DocumentPath.Root, unreadable.Position, unreadable.Message);
-            return null;
-        }
-    }
-
-    private CopierConfiguration? Read(Document document, Problems problems)
+    private CopierConfiguration? Read(
+        Document document,
+        Problems problems,
+        string advice,
+        Func<MappingNode, bool> isLegacy,
+        Func<Section, (CopierConfiguration Configuration, Defaults Defaults)> read)
     {
         if (document.Root is not MappingNode mapping)
         {
-            problems.Error(DocumentPath.Root, document.Root?.Start ?? Position.Start, "The file must hold keys with values: write sources: and under it '- repo: owner/name' with its copy_rules.");
+            problems.Error(DocumentPath.Root, document.Root?.Start ?? Position.Start, advice);
             return null;
         }
 
-        var legacy = ConfigurationSection.IsLegacy(mapping);
-        var reading = new Reading(document.Text, problems, legacy);
-        var root = new Section(reading, DocumentPath.Root, mapping);
+        var reading = new Reading(document.Text, problems, isLegacy(mapping));
         ReportRest(document, reading);
-        var (configuration, defaults) = ConfigurationSection.Read(root);
+        var (configuration, defaults) = read(new Section(reading, DocumentPath.Root, mapping));
         var found = new ValidationProblems(reading, configuration, defaults);
         found.Report(validator.Validate(configuration));
-        found.ReportDefaults(DefaultSettings.Validate(defaults.Settings));
+        if (reading.Origins.ContainsKey(defaults))
+        {
+            found.ReportDefaults(_defaultSettings.Validate(defaults.Settings));
+        }
+
         return configuration;
     }
 

@@ -45,6 +45,8 @@ internal sealed class ApiRequest
         return new ApiRequest(request, body.ToArray());
     }
 
+    public string? Query(string name) => _query.GetValueOrDefault(name);
+
     public int Number(string name, int otherwise, int most) =>
         _query.TryGetValue(name, out var text) && int.TryParse(text, out var number) && number >= 1 ? Math.Min(number, most) : otherwise;
 }

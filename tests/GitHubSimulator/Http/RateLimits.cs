@@ -18,6 +18,9 @@ internal sealed class RateLimits(World world)
         return refused ? Exceeded(exchange) : null;
     }
 
+    /// <summary>What has not changed costs nothing.</summary>
+    public void Refund(Exchange exchange) => Of(exchange).Used--;
+
     public IEnumerable<KeyValuePair<string, string>> Headers(Exchange exchange)
     {
         var window = Of(exchange);

@@ -41,7 +41,9 @@ internal sealed class RequestPipeline(World world, FaultList faults, RequestLog 
         {
             exchange.Caller = _authenticator.Identify(request.Authorization);
             if (_limits.Spend(exchange) is { } refused) return refused;
-            return exchange.Operation is { } operation ? _graphQL.Answer(exchange, operation) : _rest.Answer(exchange);
+            var answer = exchange.Operation is { } operation ? _graphQL.Answer(exchange, operation) : _rest.Answer(exchange);
+            if (answer.Status == 304) _limits.Refund(exchange);
+            return answer;
         }
         catch (GitHubError error)
         {

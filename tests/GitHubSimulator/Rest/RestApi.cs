@@ -25,6 +25,8 @@ internal sealed class RestApi
             new("GET", "/repos/{owner}/{repo}/pulls/{number}", false, PullRequestRoutes.Get),
             new("GET", "/repos/{owner}/{repo}/pulls/{number}/files", false, PullRequestRoutes.ListFiles),
             new("GET", "/repos/{owner}/{repo}/git/blobs/{sha}", false, BlobRoutes.Get),
+            new("GET", "/repos/{owner}/{repo}/commits/{ref}", false, ContentRoutes.GetCommitId),
+            new("GET", "/repos/{owner}/{repo}/contents/{path*}", false, ContentRoutes.GetRaw),
         ];
     }
 

@@ -4,12 +4,13 @@ using ExamplesCopier.GitHubSimulator.Http;
 namespace ExamplesCopier.GitHubSimulator.Rest;
 
 /// <param name="method">HTTP method.</param>
-/// <param name="template">Path with placeholders in braces, each one segment long.</param>
+/// <param name="template">Path with placeholders in braces, each one segment long; with a star, as many as there are.</param>
 /// <param name="needsApp">Whether the caller must be the App itself, with its signed token.</param>
 /// <param name="answer">What to do.</param>
 internal sealed class RestRoute(string method, string template, bool needsApp, Func<RestCall, ApiAnswer> answer)
 {
-    private readonly Regex _path = new("^" + Regex.Replace(template, @"\{(\w+)\}", "(?<$1>[^/]+)") + "$", RegexOptions.CultureInvariant);
+    private readonly Regex _path = new(
+        "^" + Regex.Replace(Regex.Replace(template, @"\{(\w+)\*\}", "(?<$1>.+)"), @"\{(\w+)\}", "(?<$1>[^/]+)") + "$", RegexOptions.CultureInvariant);
 
     public bool NeedsApp { get; } = needsApp;
 

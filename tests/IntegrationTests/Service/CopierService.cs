@@ -89,6 +89,10 @@ internal sealed class CopierService : IAsyncDisposable
     /// <summary>Waits for the end of one attempt, whatever came of it.</summary>
     public Task<DeliverySettlement> SettledAsync(ClosedPullRequest merge) => _finished.WaitForSettlementAsync(merge.DeliveryId.ToString());
 
+    /// <summary>A piece of the running service, where no call reaches it yet.</summary>
+    public T Resolve<T>()
+        where T : notnull => _app.Services.GetRequiredService<T>();
+
     public async Task<JsonObject> GetAsync(string path) =>
         JsonNode.Parse(await Client.GetStringAsync(new Uri(Url, path)))!.AsObject();
 

@@ -44,6 +44,9 @@ internal sealed class Section(Reading reading, DocumentPath path, MappingNode ma
         return model;
     }
 
+    /// <summary>The mapping that <paramref name="model"/> was read from.</summary>
+    public Section OriginOf(object model) => reading.Origins[model];
+
     public void ReportUnknownKeys()
     {
         foreach (var (key, _) in mapping.Entries.Where(entry => !_known.Contains(entry.Key.Value)))

@@ -60,7 +60,7 @@ internal static class SourceSection
             });
     }
 
-    private static IReadOnlyList<CopyRule> ReadRules(Section section, Defaults defaults, bool required)
+    public static IReadOnlyList<CopyRule> ReadRules(Section section, Defaults defaults, bool required)
     {
         var field = section["copy_rules"];
         return required

@@ -25,6 +25,24 @@ namespace ExamplesCopier.Infrastructure.Storage.Migrations.Postgres
                 });
 
             migrationBuilder.CreateTable(
+                name: "configuration_versions",
+                columns: table => new
+                {
+                    Id = table.Column<long>(type: "bigint", nullable: false)
+                        .Annotation("Npgsql:ValueGenerationStrategy", NpgsqlValueGenerationStrategy.IdentityByDefaultColumn),
+                    File = table.Column<string>(type: "text", nullable: false),
+                    Version = table.Column<string>(type: "text", nullable: false),
+                    Content = table.Column<byte[]>(type: "bytea", nullable: false),
+                    Commit = table.Column<string>(type: "text", nullable: true),
+                    KeptAt = table.Column<long>(type: "bigint", nullable: false),
+                    IsPinned = table.Column<bool>(type: "boolean", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_configuration_versions", x => x.Id);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "deliveries",
                 columns: table => new
                 {
@@ -61,6 +79,32 @@ namespace ExamplesCopier.Infrastructure.Storage.Migrations.Postgres
                 constraints: table =>
                 {
                     table.PrimaryKey("PK_deliveries", x => x.Id);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "signals",
+                columns: table => new
+                {
+                    Name = table.Column<string>(type: "text", nullable: false),
+                    Count = table.Column<long>(type: "bigint", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_signals", x => x.Name);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "source_registrations",
+                columns: table => new
+                {
+                    Source = table.Column<string>(type: "text", nullable: false),
+                    DisplayName = table.Column<string>(type: "text", nullable: false),
+                    Document = table.Column<byte[]>(type: "bytea", nullable: false),
+                    RegisteredAt = table.Column<long>(type: "bigint", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_source_registrations", x => x.Source);
                 });
 
             migrationBuilder.CreateTable(
@@ -177,6 +221,12 @@ namespace ExamplesCopier.Infrastructure.Storage.Migrations.Postgres
                 column: "State");
 
             migrationBuilder.CreateIndex(
+                name: "IX_configuration_versions_File_Version",
+                table: "configuration_versions",
+                columns: new[] { "File", "Version" },
+                unique: true);
+
+            migrationBuilder.CreateIndex(
                 name: "IX_deliveries_MergeKey",
                 table: "deliveries",
                 column: "MergeKey",
@@ -215,10 +265,19 @@ namespace ExamplesCopier.Infrastructure.Storage.Migrations.Postgres
                 name: "branch_locks");
 
             migrationBuilder.DropTable(
+                name: "configuration_versions");
+
+            migrationBuilder.DropTable(
                 name: "delivery_files");
 
             migrationBuilder.DropTable(
                 name: "delivery_steps");
+
+            migrationBuilder.DropTable(
+                name: "signals");
+
+            migrationBuilder.DropTable(
+                name: "source_registrations");
 
             migrationBuilder.DropTable(
                 name: "source_state");

@@ -1,20 +1,14 @@
-using ExamplesCopier.Application.Configuration;
 using ExamplesCopier.Application.Ports;
 using ExamplesCopier.Domain.Configuration;
-using Microsoft.Extensions.Options;
 
 namespace ExamplesCopier.Infrastructure.Configuration;
 
-/// <summary>The central configuration as a file of this machine.</summary>
-internal sealed class LocalConfigurationFile(IOptionsMonitor<CopierOptions> options) : IConfigurationFiles
+/// <summary>A configuration file of this machine.</summary>
+internal static class LocalFile
 {
-    public async Task<ConfigurationFile> ReadAsync(CancellationToken cancellationToken)
+    /// <exception cref="ConfigurationUnavailableException">It cannot be read.</exception>
+    public static async Task<ConfigurationFile> ReadAsync(string path, CancellationToken cancellationToken)
     {
-        if (options.CurrentValue.ConfigFile is not { Length: > 0 } path)
-        {
-            throw new ConfigurationUnavailableException("No configuration is set; name its file in Copier:ConfigFile.");
-        }
-
         try
         {
             await using var file = new FileStream(path, FileMode.Open, FileAccess.Read, FileShare.ReadWrite, 4096, useAsync: true);

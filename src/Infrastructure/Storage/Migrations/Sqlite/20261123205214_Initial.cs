@@ -24,6 +24,24 @@ namespace ExamplesCopier.Infrastructure.Storage.Migrations.Sqlite
                 });
 
             migrationBuilder.CreateTable(
+                name: "configuration_versions",
+                columns: table => new
+                {
+                    Id = table.Column<long>(type: "INTEGER", nullable: false)
+                        .Annotation("Sqlite:Autoincrement", true),
+                    File = table.Column<string>(type: "TEXT", nullable: false),
+                    Version = table.Column<string>(type: "TEXT", nullable: false),
+                    Content = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    Commit = table.Column<string>(type: "TEXT", nullable: true),
+                    KeptAt = table.Column<long>(type: "INTEGER", nullable: false),
+                    IsPinned = table.Column<bool>(type: "INTEGER", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_configuration_versions", x => x.Id);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "deliveries",
                 columns: table => new
                 {
@@ -60,6 +78,32 @@ namespace ExamplesCopier.Infrastructure.Storage.Migrations.Sqlite
                 constraints: table =>
                 {
                     table.PrimaryKey("PK_deliveries", x => x.Id);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "signals",
+                columns: table => new
+                {
+                    Name = table.Column<string>(type: "TEXT", nullable: false),
+                    Count = table.Column<long>(type: "INTEGER", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_signals", x => x.Name);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "source_registrations",
+                columns: table => new
+                {
+                    Source = table.Column<string>(type: "TEXT", nullable: false),
+                    DisplayName = table.Column<string>(type: "TEXT", nullable: false),
+                    Document = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    RegisteredAt = table.Column<long>(type: "INTEGER", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_source_registrations", x => x.Source);
                 });
 
             migrationBuilder.CreateTable(
@@ -176,6 +220,12 @@ namespace ExamplesCopier.Infrastructure.Storage.Migrations.Sqlite
                 column: "State");
 
             migrationBuilder.CreateIndex(
+                name: "IX_configuration_versions_File_Version",
+                table: "configuration_versions",
+                columns: new[] { "File", "Version" },
+                unique: true);
+
+            migrationBuilder.CreateIndex(
                 name: "IX_deliveries_MergeKey",
                 table: "deliveries",
                 column: "MergeKey",
@@ -214,10 +264,19 @@ namespace ExamplesCopier.Infrastructure.Storage.Migrations.Sqlite
                 name: "branch_locks");
 
             migrationBuilder.DropTable(
+                name: "configuration_versions");
+
+            migrationBuilder.DropTable(
                 name: "delivery_files");
 
             migrationBuilder.DropTable(
                 name: "delivery_steps");
+
+            migrationBuilder.DropTable(
+                name: "signals");
+
+            migrationBuilder.DropTable(
+                name: "source_registrations");
 
             migrationBuilder.DropTable(
                 name: "source_state");

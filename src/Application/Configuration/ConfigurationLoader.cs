@@ -1,0 +1,113 @@
+using System.Text;
+using ExamplesCopier.Application.Ports;
+using ExamplesCopier.Domain.Configuration;
+using ExamplesCopier.Domain.Repositories;
+
+namespace ExamplesCopier.Application.Configuration;
+
+/// <summary>Puts the configuration together: the central file, the files that sources keep themselves, and registered sources.</summary>
+internal sealed class ConfigurationLoader(
+    IConfigurationFiles files,
+    IConfigurationReader reader,
+    ConfigurationJudge judge,
+    ISourceRegistrations registrations)
+{
+    private const string Unset = "(unset)";
+
+    public async Task<Assembly> LoadAsync(CancellationToken cancellationToken)
+    {
+        var assembly = new Assembly();
+        var central = await judge.JudgeAsync(files.CentralName ?? Unset, files.ReadCentralAsync, reader.Read, cancellationToken);
+        assembly.Add(files.CentralName ?? Unset, central);
+        assembly.CentralProblem = central.Reading is null ? central.Problem : null;
+
+        var defaults = central.Reading?.Configuration!.Defaults ?? Defaults.BuiltIn;
+        foreach (var source in central.Reading?.Configuration!.Sources ?? [])
+        {
+            assembly.Sources.Add(source.ConfigFile is null ? source : await WithOwnRulesAsync(source, defaults, assembly, cancellationToken));
+        }
+
+        foreach (var registration in await registrations.ListAsync(cancellationToken))
+        {
+            AddRegistered(registration, defaults, assembly);
+        }
+
+        return assembly;
+    }
+
+    private async Task<Source> WithOwnRulesAsync(Source source, Defaults defaults, Assembly assembly, CancellationToken cancellationToken)
+    {
+        var name = ConfigurationLocations.NameOf(source);
+        var verdict = await judge.JudgeAsync(
+            name,
+            cancellation => files.ReadOwnAsync(source, cancellation),
+            content => reader.ReadOwn(content, source, defaults),
+            cancellationToken);
+        assembly.Add(name, verdict);
+        if (verdict.Reading?.Configuration is { } own)
+        {
+            // The file's name stays with the source: it is how a push is known to touch it.
+            return own.Sources[0] with { ConfigFile = source.ConfigFile };
+        }
+
+        assembly.Broken[source.Repository] = verdict.Problem;
+        return source;
+    }
+
+    private void AddRegistered(SourceRegistration registration, Defaults defaults, Assembly assembly)
+    {
+        var name = $"registration of {registration.Source}";
+        var reading = reader.ReadSource(registration.Document, defaults);
+        if (reading.Configuration?.Sources is not [var source])
+        {
+            assembly.Problems.AddRange(reading.Errors.Select(error => error.At(name)));
+        }
+        else if (assembly.Sources.Any(other => other.Repository == source.Repository))
+        {
+            assembly.Problems.Add($"{source.Repository} is configured twice: by {files.CentralName} and by its registration. The file is used; unregister the source, or remove it from the file.");
+        }
+        else if (assembly.Sources.Count >= Limits.Sources)
+        {
+            assembly.Problems.Add($"{source.Repository} is registered beyond the limit of {Limits.Sources} sources and is not used.");
+        }
+        else
+        {
+            assembly.Sources.Add(source);
+            assembly.Versions.Add(ConfigurationJudge.VersionOf(registration.Document));
+        }
+    }
+
+    /// <summary>What has been put together so far.</summary>
+    internal sealed class Assembly
+    {
+        public List<Source> Sources { get; } = [];
+
+        public List<string> Problems { get; } = [];
+
+        public List<string> Warnings { get; } = [];
+
+        public List<string> Versions { get; } = [];
+
+        public Dictionary<RepositoryName, string> Broken { get; } = [];
+
+        public string? CentralProblem { get; set; }
+
+        public void Add(string name, FileVerdict verdict)
+        {
+            Problems.AddRange(verdict.Problems);
+            Warnings.AddRange((verdict.Reading?.Warnings ?? []).Select(warning => warning.At(name)));
+            if (verdict.Reading is not null)
+            {
+                Versions.Add(verdict.Version);
+            }
+        }
+
+        public LoadedConfiguration Finish() => new()
+        {
+            Configuration = new CopierConfiguration { Sources = [.. Sources] },
+            Version = Versions is [var only] ? only : ConfigurationJudge.VersionOf(Encoding.ASCII.GetBytes(string.Join('+', Versions))),
+            CentralProblem = CentralProblem,
+            BrokenSources = Broken,
+        };
+    }
+}

@@ -1,0 +1,37 @@
+namespace ExamplesCopier.Application.Ports;
+
+/// <summary>The versions of each configuration file that ever worked, shared by all replicas.</summary>
+public interface IConfigurationVersions
+{
+    /// <summary>Remembers a version that works; one that is known becomes the newest again.</summary>
+    Task KeepAsync(ConfigurationFile file, string version, CancellationToken cancellationToken);
+
+    /// <summary>The version to fall back on: the pinned one, else the newest; null when none ever worked.</summary>
+    Task<StoredConfiguration?> FindAsync(string fileName, CancellationToken cancellationToken);
+
+    /// <summary>All kept versions, newest first.</summary>
+    Task<IReadOnlyList<StoredConfiguration>> ListAsync(CancellationToken cancellationToken);
+
+    /// <summary>Holds a file at a kept version until it is released, on every replica.</summary>
+    /// <returns>False when there is no such version.</returns>
+    Task<bool> PinAsync(string fileName, string version, CancellationToken cancellationToken);
+
+    /// <summary>Lets a file follow its newest version again.</summary>
+    Task ReleaseAsync(string fileName, CancellationToken cancellationToken);
+}
+
+/// <summary>A version that worked.</summary>
+/// <param name="File">Its bytes, name and commit.</param>
+/// <param name="Version">The short hash of the bytes.</param>
+/// <param name="KeptAt">When it was last found to work.</param>
+/// <param name="IsPinned">An operator holds the file here.</param>
+public sealed record StoredConfiguration(ConfigurationFile File, string Version, DateTimeOffset KeptAt, bool IsPinned);
+
+/// <summary>Tells all replicas that what they hold of the configuration is old.</summary>
+public interface IReloadSignal
+{
+    /// <summary>Grows with every signal.</summary>
+    Task<long> CountAsync(CancellationToken cancellationToken);
+
+    Task RaiseAsync(CancellationToken cancellationToken);
+}

@@ -1,0 +1,86 @@
+using ExamplesCopier.Application.Ports;
+using ExamplesCopier.Infrastructure.Storage.Rows;
+using Microsoft.EntityFrameworkCore;
+
+namespace ExamplesCopier.Infrastructure.Storage;
+
+/// <summary>Versions of configuration files, the newest hundred of each.</summary>
+internal sealed class ConfigurationVersions(CopierDbContexts contexts, TimeProvider time) : IConfigurationVersions
+{
+    private const int KeptPerFile = 100;
+
+    public Task KeepAsync(ConfigurationFile file, string version, CancellationToken cancellationToken) => StoreFaults.GuardAsync(async () =>
+    {
+        await using var database = contexts.Create();
+        var newest = await Of(database, file.Name).OrderByDescending(row => row.KeptAt).ThenByDescending(row => row.Id).FirstOrDefaultAsync(cancellationToken);
+        if (newest?.Version == version)
+        {
+            return;
+        }
+
+        var known = await Of(database, file.Name).FirstOrDefaultAsync(row => row.Version == version, cancellationToken);
+        if (known is null)
+        {
+            known = new ConfigurationVersionRow { File = file.Name, Version = version, Content = file.Content.ToArray(), KeptAt = time.GetUtcNow() };
+            database.ConfigurationVersions.Add(known);
+        }
+
+        known.KeptAt = time.GetUtcNow();
+        known.Commit = file.Commit ?? known.Commit;
+        await database.SaveChangesAsync(cancellationToken);
+        await PruneAsync(database, file.Name, cancellationToken);
+    });
+
+    public Task<StoredConfiguration?> FindAsync(string fileName, CancellationToken cancellationToken) => StoreFaults.GuardAsync(async () =>
+    {
+        await using var database = contexts.Create();
+        var row = await Of(database, fileName).AsNoTracking()
+            .OrderByDescending(row => row.IsPinned).ThenByDescending(row => row.KeptAt).ThenByDescending(row => row.Id)
+            .FirstOrDefaultAsync(cancellationToken);
+        return row is null ? null : ToStored(row);
+    });
+
+    public Task<IReadOnlyList<StoredConfiguration>> ListAsync(CancellationToken cancellationToken) => StoreFaults.GuardAsync<IReadOnlyList<StoredConfiguration>>(async () =>
+    {
+        await using var database = contexts.Create();
+        var rows = await database.ConfigurationVersions.AsNoTracking().OrderByDescending(row => row.KeptAt).ThenByDescending(row => row.Id).ToListAsync(cancellationToken);
+        return [.. rows.Select(ToStored)];
+    });
+
+    public Task<bool> PinAsync(string fileName, string version, CancellationToken cancellationToken) => StoreFaults.GuardAsync(async () =>
+    {
+        await using var database = contexts.Create();
+        await using var transaction = await database.Database.BeginTransactionAsync(cancellationToken);
+        await Of(database, fileName).ExecuteUpdateAsync(set => set.SetProperty(row => row.IsPinned, row => row.Version == version), cancellationToken);
+        var pinned = await Of(database, fileName).AnyAsync(row => row.IsPinned, cancellationToken);
+        if (pinned)
+        {
+            await transaction.CommitAsync(cancellationToken);
+        }
+
+        return pinned;
+    });
+
+    public Task ReleaseAsync(string fileName, CancellationToken cancellationToken) => StoreFaults.GuardAsync(async () =>
+    {
+        await using var database = contexts.Create();
+        await Of(database, fileName).ExecuteUpdateAsync(set => set.SetProperty(row => row.IsPinned, false), cancellationToken);
+    });
+
+    private static IQueryable<ConfigurationVersionRow> Of(CopierDbContext database, string fileName) =>
+        database.ConfigurationVersions.Where(row => row.File == fileName);
+
+    private static async Task PruneAsync(CopierDbContext database, string fileName, CancellationToken cancellationToken)
+    {
+        var old = await Of(database, fileName).Where(row => !row.IsPinned)
+            .OrderByDescending(row => row.KeptAt).ThenByDescending(row => row.Id)
+            .Select(row => row.Id).Skip(KeptPerFile).ToListAsync(cancellationToken);
+        if (old.Count > 0)
+        {
+            await database.ConfigurationVersions.Where(row => old.Contains(row.Id)).ExecuteDeleteAsync(cancellationToken);
+        }
+    }
+
+    private static StoredConfiguration ToStored(ConfigurationVersionRow row) =>
+        new(new ConfigurationFile(row.File, row.Content, row.Commit), row.Version, row.KeptAt, row.IsPinned);
+}

@@ -1,0 +1,71 @@
+using System.Diagnostics;
+
+namespace ExamplesCopier.IntegrationTests.Samples;
+
+/// <summary>The Quickstart, run as readers of the README run it.</summary>
+public sealed class QuickstartTests
+{
+    private static readonly TimeSpan _patience = TimeSpan.FromMinutes(3);
+
+    [Fact]
+    public async Task It_shows_what_arrived_where_and_finds_nothing_wrong()
+    {
+        var (code, output, errors) = await RunAsync("--once");
+
+        errors.Should().BeEmpty();
+        code.Should().Be(0);
+        output.Should()
+            .MatchRegex(@"acme/examples#1 +go/client\.go +acme/docs@main +code/go/client\.go +[0-9a-f]{7} +succeeded +commit on main")
+            .And.MatchRegex(@"acme/examples#2 +go/net/connect\.go +initech/sdk@main +examples/net/connect\.go +[0-9a-f]{7} +succeeded +http://127\.0\.0\.1:[0-9]+/initech/sdk/pull/1")
+            .And.MatchRegex(@"globex/assets#1 +logos/mark\.png +acme/docs@main +images/mark\.png +[0-9a-f]{7} +succeeded")
+            .And.MatchRegex(@"acme/examples#3 +notes/how\.md .* No rule matches it\.")
+            .And.MatchRegex(@"globex/legacy#1 .* 204 ")
+            .And.MatchRegex(@"acme/playground#1 .* 204 ")
+            .And.Contain("11 files arrived byte for byte, and nothing else changed");
+    }
+
+    [Fact]
+    public async Task It_does_not_guess_what_an_argument_means()
+    {
+        var (code, _, errors) = await RunAsync("--onec");
+
+        code.Should().Be(2);
+        errors.Should().Contain("--onec");
+    }
+
+    private static async Task<(int Code, string Output, string Errors)> RunAsync(string argument)
+    {
+        using var process = Process.Start(new ProcessStartInfo("dotnet", [QuickstartFile(), argument])
+        {
+            RedirectStandardOutput = true,
+            RedirectStandardError = true,
+        })!;
+        var output = process.StandardOutput.ReadToEndAsync();
+        var errors = process.StandardError.ReadToEndAsync();
+        try
+        {
+            await process.WaitForExitAsync().WaitAsync(_patience);
+            return (process.ExitCode, await output, await errors);
+        }
+        finally
+        {
+            if (!process.HasExited)
+            {
+                process.Kill();
+            }
+        }
+    }
+
+    // Built beside this assembly, in the same configuration.
+    private static string QuickstartFile()
+    {
+        var root = new DirectoryInfo(AppContext.BaseDirectory);
+        while (!File.Exists(Path.Combine(root.FullName, "ExamplesCopier.slnx")))
+        {
+            root = root.Parent ?? throw new InvalidOperationException("The tests do not run within the repository.");
+        }
+
+        var output = Path.GetRelativePath(Path.Combine(root.FullName, "tests", "IntegrationTests"), AppContext.BaseDirectory);
+        return Path.Combine(root.FullName, "samples", "Quickstart", output, "ExamplesCopier.Quickstart.dll");
+    }
+}

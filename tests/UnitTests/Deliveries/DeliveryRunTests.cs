@@ -1,0 +1,177 @@
+using ExamplesCopier.Application.Ports;
+using ExamplesCopier.Domain.Configuration;
+using ExamplesCopier.Domain.Copying;
+using ExamplesCopier.Domain.Deliveries;
+using ExamplesCopier.UnitTests.Copying;
+
+namespace ExamplesCopier.UnitTests.Deliveries;
+
+/// <summary>How a run goes when something about it is not as usual.</summary>
+public sealed class DeliveryRunTests
+{
+    private readonly DeliveryWorld _world = new();
+
+    public DeliveryRunTests()
+    {
+        _world.Use(Given.Rule("all", "", Given.Target("acme/docs")));
+        _world.Merged("a");
+    }
+
+    [Fact]
+    public async Task Without_a_configuration_it_is_tried_again()
+    {
+        _world.Configuration.Sources = null;
+        await RunAsync();
+
+        Settled(DeliveryState.Retrying).Error.Should().Contain("There is no file.");
+    }
+
+    [Theory]
+    [InlineData("acme/other", "main", true)]
+    [InlineData("acme/code-examples", "next", true)]
+    [InlineData("acme/code-examples", "main", false)]
+    public async Task A_merge_that_proves_to_be_nobodys_is_ignored(string repository, string branch, bool enabled)
+    {
+        _world.Configuration.Sources =
+        [
+            _world.Configuration.Sources![0] with
+            {
+                Repository = Domain.Repositories.RepositoryName.Parse(repository),
+                Branch = Domain.Repositories.BranchName.Parse(branch),
+                Settings = new SourceSettings { Enabled = enabled },
+            },
+        ];
+        await RunAsync();
+
+        Settled(DeliveryState.Ignored);
+        _world.Reads.Should().BeEmpty();
+    }
+
+    [Fact]
+    public async Task A_dry_run_reads_and_writes_nothing()
+    {
+        _world.Options.DryRun = true;
+        await RunAsync();
+
+        _world.Reads.Should().ContainSingle();
+        _world.Writes.Should().BeEmpty();
+        Settled(DeliveryState.Succeeded);
+        _world.Store.Saved.Single().Files.Should().ContainSingle().Which.State.Should().Be(FileResultState.Succeeded);
+    }
+
+    [Fact]
+    public async Task A_target_that_holds_it_all_is_unchanged()
+    {
+        _world.OnRead = query => DeliveryWorld.Open(query, ("a", Given.File('1')));
+        await RunAsync();
+
+        _world.Writes.Should().BeEmpty();
+        Settled(DeliveryState.Succeeded);
+        _world.Store.Saved.Single().State.Should().Be(ChangeSetState.Unchanged);
+    }
+
+    [Fact]
+    public async Task A_target_that_moved_is_read_again_and_written()
+    {
+        var write = _world.OnWrite;
+        _world.OnWrite = asked => _world.Writes.Count < 3 ? new ChangeSetOutcome.Moved("moved") : write(asked);
+        await RunAsync();
+
+        _world.Reads.Should().HaveCount(3);
+        _world.Reads[1].Source.Paths.Should().BeEmpty("the source was read already");
+        Settled(DeliveryState.Succeeded);
+    }
+
+    [Fact]
+    public async Task A_target_that_never_rests_is_tried_again_later()
+    {
+        _world.OnWrite = _ => new ChangeSetOutcome.Moved("moved");
+        await RunAsync();
+
+        _world.Writes.Should().HaveCount(3);
+        Settled(DeliveryState.Retrying).Error.Should().Be("moved");
+    }
+
+    [Fact]
+    public async Task A_merge_commit_that_was_not_known_is_found_and_kept()
+    {
+        _world.Store.Claim = _world.Store.Claim! with { PullRequest = Given.Merge() with { MergeCommit = null } };
+        await RunAsync();
+
+        Settled(DeliveryState.Succeeded).MergeCommit.Should().Be(Given.Commit('e'));
+        _world.Reads.Single().Source.Merge.Should().Be(Given.Commit('e'));
+        _world.Writes.Single().CommitMessage.Should().Contain($"Source-Commit: {Given.Commit('e')}");
+    }
+
+    [Fact]
+    public async Task Two_change_sets_of_one_branch_build_on_each_other()
+    {
+        _world.Use(Given.Rule("one", "a", Given.Target("acme/docs")), Given.Rule("two", "b", Given.Target("acme/docs")));
+        _world.Merged("b");
+        await RunAsync();
+
+        _world.Writes.Should().HaveCount(2);
+        _world.Writes[1].Snapshot.Base.Head.Should().Be(Given.Commit('1'), "the first write made it");
+    }
+
+    [Theory]
+    [InlineData(true, ChangeSetState.Succeeded)]
+    [InlineData(false, ChangeSetState.Unchanged)]
+    public async Task The_commit_of_an_attempt_that_died_is_known_again_only_by_a_resumed_run(bool resumed, ChangeSetState state)
+    {
+        _world.Store.Claim = _world.Store.Claim! with { IsResumed = resumed };
+        _world.OnRead = query => DeliveryWorld.Open(query) with
+        {
+            Base = Given.Branch(("a", Given.File('1'))) with { Message = CommitTrailers.Append("Update", Given.Merge()) },
+        };
+        await RunAsync();
+
+        _world.Writes.Should().BeEmpty();
+        _world.Store.Saved.Single().Should().Match<ChangeSetRecord>(set => set.State == state && set.Files[0].State == (resumed ? FileResultState.Succeeded : FileResultState.Unchanged));
+    }
+
+    [Fact]
+    public async Task A_process_that_stops_hands_it_back_and_schedules_nothing()
+    {
+        using var stopping = new CancellationTokenSource();
+        _world.OnList = async () =>
+        {
+            await stopping.CancelAsync();
+            await Task.Delay(Timeout.Infinite, stopping.Token);
+        };
+        await _world.ExecuteAsync(stopping.Token);
+
+        Settled(DeliveryState.Pending).Attempts.Should().Be(0);
+        _world.Scheduled.Should().BeEmpty();
+    }
+
+    [Fact]
+    public async Task Working_longer_than_the_source_allows_costs_an_attempt()
+    {
+        _world.OnList = () =>
+        {
+            _world.Time.Advance(TimeSpan.FromMinutes(5));
+            return new TaskCompletionSource().Task;
+        };
+        await RunAsync();
+
+        Settled(DeliveryState.Retrying).Should().BeEquivalentTo(new { Attempts = 1, Error = "It took longer than timeout_seconds (300 s)." });
+    }
+
+    [Fact]
+    public async Task What_nobody_expected_is_tried_again_and_tells_no_detail()
+    {
+        _world.OnList = () => throw new InvalidOperationException("secret");
+        await RunAsync();
+
+        Settled(DeliveryState.Retrying).Error.Should().Contain("InvalidOperationException").And.NotContain("secret");
+    }
+
+    private Task RunAsync() => _world.ExecuteAsync(TestContext.Current.CancellationToken);
+
+    private DeliverySettlement Settled(DeliveryState state)
+    {
+        _world.Store.Settled!.State.Should().Be(state, _world.Store.Settled.Error);
+        return _world.Store.Settled;
+    }
+}

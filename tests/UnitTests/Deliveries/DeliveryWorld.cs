@@ -1,0 +1,137 @@
+using ExamplesCopier.Application.Configuration;
+using ExamplesCopier.Application.Copying;
+using ExamplesCopier.Application.Deliveries;
+using ExamplesCopier.Application.Ports;
+using ExamplesCopier.Domain.Configuration;
+using ExamplesCopier.Domain.Copying;
+using ExamplesCopier.Domain.Repositories;
+using ExamplesCopier.UnitTests.Copying;
+using ExamplesCopier.UnitTests.Settings;
+using Microsoft.Extensions.Logging.Abstractions;
+using Microsoft.Extensions.Time.Testing;
+
+namespace ExamplesCopier.UnitTests.Deliveries;
+
+/// <summary>Everything around the execution of one delivery, in memory: what GitHub and the store would say, and what they were told.</summary>
+internal sealed class DeliveryWorld : IPullRequests, IInstallations, IBranchLocks, IRepositoryContents, ITargetRepositories, IDeliveryQueue
+{
+    public FakeTimeProvider Time { get; } = new();
+
+    public ConfigurationInMemory Configuration { get; } = new();
+
+    public CopierOptions Options { get; } = new() { RetrySeconds = 100 };
+
+    public DeliveryInMemory Store { get; } = new();
+
+    public List<ChangedFile> ChangedFiles { get; } = [];
+
+    /// <summary>What stands in the source at the merge and since.</summary>
+    public Dictionary<string, FileState> SourceFiles { get; } = new(StringComparer.Ordinal);
+
+    /// <summary>What happens on a write; opens or commits unless it is told otherwise.</summary>
+    public Func<TargetWrite, ChangeSetOutcome> OnWrite { get; set; }
+
+    public Func<TargetQuery, TargetSnapshot> OnRead { get; set; } = query => Open(query);
+
+    public Func<RepositoryName, InstallationId> OnResolve { get; set; } = _ => new InstallationId(7);
+
+    public Func<Task> OnList { get; set; } = () => Task.CompletedTask;
+
+    public HashSet<RepositoryName> Busy { get; } = [];
+
+    public List<TargetWrite> Writes { get; } = [];
+
+    public List<SnapshotRequest> Reads { get; } = [];
+
+    public List<(string Id, DateTimeOffset At)> Scheduled { get; } = [];
+
+    public int LocksHeld { get; private set; }
+
+    public DeliveryWorld() => OnWrite = write => write.Proposal is null
+        ? new ChangeSetOutcome.Committed(Given.Commit((char)('0' + Writes.Count)))
+        : new ChangeSetOutcome.PullRequestOpened(Given.Commit('d'), 5, "https://github.com/acme/docs/pull/5");
+
+    public async Task ExecuteAsync(CancellationToken cancellationToken = default)
+    {
+        using var configuration = new CurrentConfiguration(
+            Configuration, Configuration, new FixedOptions<CopierOptions>(Options), Time, NullLogger<CurrentConfiguration>.Instance);
+        var options = new FixedOptions<CopierOptions>(Options);
+        var run = new DeliveryRun(
+            configuration, this, this, new CopyRun(this, this, this, Store, new ChangeSetWriter(this, this)),
+            new Settling(Time, options), options, Time, NullLogger<DeliveryRun>.Instance);
+        await new ExecuteDeliveryHandler(Store, this, run, Time, NullLogger<ExecuteDeliveryHandler>.Instance)
+            .Handle(new ExecuteDelivery("d"), cancellationToken);
+    }
+
+    public void Use(params CopyRule[] rules) => Configuration.Sources = [Given.Source(rules)];
+
+    /// <summary>The merge brought an ordinary file.</summary>
+    public void Merged(string path, char content = '1')
+    {
+        ChangedFiles.Add(Given.Added(path));
+        SourceFiles[path] = Given.File(content);
+    }
+
+    public static TargetSnapshot.Open Open(TargetQuery query, params (string Path, FileState State)[] files) => new()
+    {
+        NodeId = "R_1",
+        Name = query.Repository.Name,
+        Base = Given.Branch(files),
+    };
+
+    async Task<IReadOnlyList<ChangedFile>> IPullRequests.ListChangedFilesAsync(RepositoryAccess source, int number, int expected, CancellationToken cancellationToken)
+    {
+        await OnList().WaitAsync(cancellationToken);
+        return ChangedFiles;
+    }
+
+    Task<CommitSha> IPullRequests.FindMergeCommitAsync(RepositoryAccess source, int number, CancellationToken cancellationToken) => Task.FromResult(Given.Commit('e'));
+
+    Task<RepositoryAccess> IInstallations.ResolveAsync(RepositoryName repository, InstallationId? known, CancellationToken cancellationToken) =>
+        Task.FromResult(new RepositoryAccess(repository, OnResolve(repository)));
+
+    Task IInstallations.AuthenticateAsync(InstallationId installation, CancellationToken cancellationToken) => Task.CompletedTask;
+
+    void IInstallations.Forget()
+    {
+    }
+
+    Task<IAsyncDisposable?> IBranchLocks.TryAcquireAsync(RepositoryName repository, BranchName branch, string deliveryId, CancellationToken cancellationToken)
+    {
+        LocksHeld += Busy.Contains(repository) ? 0 : 1;
+        return Task.FromResult<IAsyncDisposable?>(Busy.Contains(repository) ? null : new Lock(this));
+    }
+
+    Task<RepositorySnapshot> IRepositoryContents.ReadAsync(SnapshotRequest request, CancellationToken cancellationToken)
+    {
+        Reads.Add(request);
+        var files = request.Source.Paths.Where(SourceFiles.ContainsKey).ToDictionary(path => path, path => SourceFiles[path], StringComparer.Ordinal);
+        return Task.FromResult(new RepositorySnapshot(
+            new SourceSnapshot { AtMerge = files, AtTip = files, Contents = new Dictionary<BlobId, ReadOnlyMemory<byte>>() },
+            [.. request.Targets.Select(OnRead)]));
+    }
+
+    Task<ReadOnlyMemory<byte>> IRepositoryContents.ReadBlobAsync(RepositoryAccess repository, BlobId blob, CancellationToken cancellationToken) =>
+        Task.FromResult<ReadOnlyMemory<byte>>(new byte[] { 1 });
+
+    Task<ChangeSetOutcome> ITargetRepositories.WriteAsync(TargetWrite write, CancellationToken cancellationToken)
+    {
+        Writes.Add(write);
+        return Task.FromResult(OnWrite(write));
+    }
+
+    Task IDeliveryQueue.ScheduleAsync(string deliveryId, RepositoryName source, DateTimeOffset notBefore, CancellationToken cancellationToken)
+    {
+        Scheduled.Add((deliveryId, notBefore));
+        return Task.CompletedTask;
+    }
+
+    private sealed class Lock(DeliveryWorld world) : IAsyncDisposable
+    {
+        public ValueTask DisposeAsync()
+        {
+            world.LocksHeld--;
+            return ValueTask.CompletedTask;
+        }
+    }
+}

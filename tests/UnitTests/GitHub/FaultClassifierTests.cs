@@ -1,0 +1,152 @@
+using System.Globalization;
+using System.Net;
+using System.Text.Json;
+using ExamplesCopier.Domain.Deliveries;
+using ExamplesCopier.Infrastructure.GitHub.Http;
+
+namespace ExamplesCopier.UnitTests.GitHub;
+
+public sealed class FaultClassifierTests
+{
+    private static readonly DateTimeOffset _now = new(2026, 3, 1, 12, 0, 0, TimeSpan.Zero);
+
+    // https://docs.github.com/rest/using-the-rest-api/troubleshooting-the-rest-api, and what clients have met.
+    [Theory]
+    [InlineData(401, "Bad credentials", typeof(Transient), "GitHub:AppId")]
+    [InlineData(401, "'Expiration time' claim ('exp') is too far in the future", typeof(Transient), "GitHub:AppId")]
+    [InlineData(403, "Resource not accessible by integration", typeof(Permanent), "Grant the permission")]
+    [InlineData(403, "This installation has been suspended", typeof(Permanent), "unsuspend")]
+    [InlineData(403, "Repository was archived so is read-only.", typeof(Permanent), "unarchive")]
+    [InlineData(403, "You have exceeded a secondary rate limit. Please wait a few minutes.", typeof(RateLimited), "rate limit")]
+    [InlineData(403, "You have triggered an abuse detection mechanism.", typeof(RateLimited), "rate limit")]
+    [InlineData(429, "You have exceeded a secondary rate limit.", typeof(RateLimited), "rate limit")]
+    [InlineData(429, "Too many requests", typeof(RateLimited), "slow down")]
+    [InlineData(404, "Not Found", typeof(Permanent), "does not show it to the App")]
+    [InlineData(410, "Gone", typeof(Permanent), "does not know it")]
+    [InlineData(409, "Git Repository is empty.", typeof(Permanent), "push a first commit")]
+    [InlineData(409, "Conflict", typeof(Transient), "409")]
+    [InlineData(408, "Timeout", typeof(Transient), "408")]
+    [InlineData(422, "Validation Failed", typeof(Permanent), "Validation Failed")]
+    [InlineData(451, "Repository access blocked", typeof(Permanent), "legal reasons")]
+    [InlineData(500, "Server Error", typeof(Transient), "500")]
+    [InlineData(502, "", typeof(Transient), "502")]
+    [InlineData(503, "No server is currently available", typeof(Transient), "503")]
+    [InlineData(504, "We couldn't respond to your request in time.", typeof(Transient), "504")]
+    public void Every_refusal_has_its_meaning(int status, string message, Type fault, string words) =>
+        Of(status, message).Should().BeOfType(fault).And.Match<Fault>(found => found.Message.Contains(words));
+
+    [Fact]
+    public void A_primary_limit_lasts_until_the_moment_that_is_named()
+    {
+        var reset = _now.AddMinutes(37);
+
+        Of(403, "API rate limit exceeded", ("x-ratelimit-remaining", "0"), ("x-ratelimit-reset", Seconds(reset)))
+            .Should().BeOfType<RateLimited>().Which.Until.Should().Be(reset.AddSeconds(1));
+        Of(429, "API rate limit exceeded", ("x-ratelimit-remaining", "0"), ("x-ratelimit-reset", Seconds(reset)))
+            .Should().BeOfType<RateLimited>().Which.Until.Should().Be(reset.AddSeconds(1));
+    }
+
+    [Theory]
+    [InlineData("30", 30)]
+    [InlineData("0", 0)]
+    [InlineData("Sun, 01 Mar 2026 12:05:00 GMT", 300)]
+    public void Retry_after_wins_over_everything_else(string after, int seconds) =>
+        Of(403, "secondary rate limit", ("retry-after", after), ("x-ratelimit-remaining", "0"), ("x-ratelimit-reset", Seconds(_now.AddHours(1))))
+            .Should().BeOfType<RateLimited>().Which.Until.Should().Be(_now.AddSeconds(seconds));
+
+    [Fact]
+    public void A_secondary_limit_that_names_no_time_lasts_a_minute() =>
+        Of(403, "You have exceeded a secondary rate limit.", ("x-ratelimit-remaining", "4999"))
+            .Should().BeOfType<RateLimited>().Which.Until.Should().Be(_now.AddMinutes(1));
+
+    [Theory]
+    [InlineData("never")]
+    [InlineData("-5")]
+    [InlineData("99999999999999999999")]
+    [InlineData("999999999999999")]
+    public void A_reset_that_is_no_time_is_not_believed(string reset) =>
+        Of(403, "Resource not accessible", ("x-ratelimit-remaining", "0"), ("x-ratelimit-reset", reset)).Should().BeOfType<Permanent>();
+
+    [Fact]
+    public void A_refusal_with_quota_left_is_no_limit() =>
+        Of(403, "Resource not accessible by integration", ("x-ratelimit-remaining", "12"), ("x-ratelimit-reset", Seconds(_now.AddHours(1))))
+            .Should().BeOfType<Permanent>();
+
+    [Fact]
+    public void A_missing_permission_is_named() =>
+        Of(403, "Resource not accessible by integration", ("x-accepted-github-permissions", "contents=write"))
+            .Message.Should().Contain("It needs: contents=write.");
+
+    [Theory]
+    [InlineData("<html>Unicorn! secret</html>")]
+    [InlineData("")]
+    [InlineData("[\"secret\"]")]
+    [InlineData("{\"message\":{\"secret\":1}}")]
+    [InlineData("{\"documentation_url\":\"secret\"}")]
+    public void Nothing_of_a_body_but_its_message_is_taken_over(string body)
+    {
+        using var response = new HttpResponseMessage();
+
+        FaultClassifier.OfResponse(HttpStatusCode.UnprocessableEntity, response.Headers, body, "PUT /x", _now).Message.Should().NotContain("secret");
+    }
+
+    [Fact]
+    public void A_long_message_is_cut() => Of(422, new string('x', 10_000)).Message.Length.Should().BeLessThan(500);
+
+    [Theory]
+    [InlineData("RATE_LIMITED", "API rate limit exceeded for installation ID 7.", typeof(RateLimited), "limit")]
+    [InlineData("RATE_LIMIT", "API rate limit already exceeded", typeof(RateLimited), "limit")]
+    [InlineData(null, "You have exceeded a secondary rate limit.", typeof(RateLimited), "slow down")]
+    [InlineData("UNPROCESSABLE", "was submitted too quickly", typeof(RateLimited), "slow down")]
+    [InlineData("FORBIDDEN", "Resource not accessible by integration", typeof(Permanent), "Grant the permission")]
+    [InlineData("FORBIDDEN", "Repository was archived so is read-only.", typeof(Permanent), "unarchive")]
+    [InlineData("UNPROCESSABLE", "A path is malformed", typeof(Permanent), "A path is malformed")]
+    [InlineData(null, "Repository rule violations found", typeof(Permanent), "bypass list")]
+    [InlineData("UNPROCESSABLE", "Repository rule violations found\n\nChanges must be made through a pull request.", typeof(Permanent), "bypass list")]
+    [InlineData("FORBIDDEN", "Repository rule violations found", typeof(Permanent), "bypass list")]
+    [InlineData("UNPROCESSABLE", "2 of 2 required status checks are expected.", typeof(Permanent), "commit_strategy type pull_request")]
+    [InlineData("UNPROCESSABLE", "At least one approved review is required", typeof(Permanent), "commit_strategy type pull_request")]
+    [InlineData("SERVICE_UNAVAILABLE", "Something went wrong while executing your query.", typeof(Transient), "Something went wrong")]
+    [InlineData(null, "Something went wrong while executing your query on 2026-03-01.", typeof(Transient), "Something went wrong")]
+    public void Errors_of_GraphQL_come_with_success_and_mean_the_same(string? type, string message, Type fault, string words)
+    {
+        using var response = new HttpResponseMessage();
+
+        FaultClassifier.OfGraphQL(type, message, response.Headers, _now)
+            .Should().BeOfType(fault).And.Match<Fault>(found => found.Message.Contains(words));
+    }
+
+    [Fact]
+    public void A_limit_of_GraphQL_lasts_as_its_headers_say_or_a_minute()
+    {
+        using var named = Response(200, ("x-ratelimit-remaining", "0"), ("x-ratelimit-reset", Seconds(_now.AddMinutes(9))));
+        using var unnamed = new HttpResponseMessage();
+
+        FaultClassifier.OfGraphQL("RATE_LIMITED", "", named.Headers, _now).Should().BeOfType<RateLimited>().Which.Until.Should().Be(_now.AddMinutes(9).AddSeconds(1));
+        FaultClassifier.OfGraphQL("RATE_LIMITED", "", unnamed.Headers, _now).Should().BeOfType<RateLimited>().Which.Until.Should().Be(_now.AddMinutes(1));
+    }
+
+    [Fact]
+    public void Silence_passes() =>
+        FaultClassifier.OfSilence(new HttpRequestException("Connection refused"), "GET /app").Should().BeOfType<Transient>()
+            .Which.Message.Should().Contain("GET /app").And.Contain("Connection refused");
+
+    private static Fault Of(int status, string message, params (string Name, string Value)[] headers)
+    {
+        using var response = Response(status, headers);
+        return FaultClassifier.OfResponse(response.StatusCode, response.Headers, JsonSerializer.Serialize(new { message }), "GET /repos/acme/docs", _now);
+    }
+
+    private static HttpResponseMessage Response(int status, params (string Name, string Value)[] headers)
+    {
+        var response = new HttpResponseMessage((HttpStatusCode)status);
+        foreach (var (name, value) in headers)
+        {
+            response.Headers.TryAddWithoutValidation(name, value);
+        }
+
+        return response;
+    }
+
+    private static string Seconds(DateTimeOffset moment) => moment.ToUnixTimeSeconds().ToString(CultureInfo.InvariantCulture);
+}

@@ -1,0 +1,83 @@
+using System.Text.RegularExpressions;
+using CsCheck;
+using ExamplesCopier.Application.Ports;
+using ExamplesCopier.Domain.Repositories;
+using ExamplesCopier.Infrastructure.GitHub.Reading;
+using ExamplesCopier.UnitTests.Copying;
+
+namespace ExamplesCopier.UnitTests.GitHub;
+
+public sealed partial class SnapshotDocumentTests
+{
+    private static readonly RepositoryAccess _source = new(Given.SourceRepo, new InstallationId(7));
+
+    [Fact]
+    public void A_read_asks_for_contents_at_the_merge_states_at_the_tip_and_every_target()
+    {
+        var document = For(["go/a"], Target("acme/docs", BranchName.Parse("copier/x"), "code/go/a"));
+
+        document.Text.Should().Be(
+            "query Snapshot($v0:String!,$v1:String!,$v2:GitObjectID!,$v3:String!,$v4:String!,$v5:String!,$v6:String!,$v7:String!,$v8:String!,$v9:String!,$v10:String!,$v11:String!){"
+            + "source:repository(owner:$v0,name:$v1){nameWithOwner "
+            + "merge:object(oid:$v2){...on Commit{f3:file(path:$v3){mode oid object{...on Blob{isBinary isTruncated text}}}}}"
+            + "tip:ref(qualifiedName:$v4){target{...on Commit{f3:file(path:$v3){mode oid}}}}}"
+            + "t0:repository(owner:$v0,name:$v5){id nameWithOwner isArchived isDisabled isLocked isEmpty "
+            + "base:ref(qualifiedName:$v4){target{oid ...on Commit{message f6:file(path:$v6){mode oid}f7:file(path:$v7){mode oid}f8:file(path:$v8){mode oid}}}}"
+            + "head:ref(qualifiedName:$v9){target{oid ...on Commit{message f6:file(path:$v6){mode oid}f7:file(path:$v7){mode oid}f8:file(path:$v8){mode oid}}}}"
+            + "pulls:pullRequests(headRefName:$v10,baseRefName:$v11,states:OPEN,first:1){nodes{id number url title body}}}"
+            + "rateLimit{cost remaining resetAt}}");
+    }
+
+    [Fact]
+    public void A_direct_target_has_no_branch_of_ours_and_no_pull_request() =>
+        For([], Target("acme/docs", null, "a")).Text.Should().NotContain("head:ref").And.NotContain("pulls:").And.NotContain("source:");
+
+    [Fact]
+    public void The_folders_of_a_path_are_asked_for_along_with_it()
+    {
+        var document = For([], Target("acme/docs", null, "a/b/c", "a/d"));
+
+        document.PathByAlias.Values.Should().BeEquivalentTo("a/b/c", "a/d", "a", "a/b");
+    }
+
+    [Fact]
+    public void Whatever_the_names_they_travel_as_variables_only_and_the_document_is_well_formed() =>
+        Gen.String[1, 30].Array[1, 5].Sample(texts =>
+        {
+            string[] paths = [.. texts.Select(text => $"\"}}){{{text}"), "a\"b", "${x}", "日本"];
+            var document = For(paths, Target("acme/docs", BranchName.Parse("copier/日本"), "x\"}y/z"));
+            var values = Documents.Variables(document.WriteVariables);
+            var declared = Documents.Declared(document.Text);
+
+            return Shape().IsMatch(document.Text)
+                && Documents.IsBalanced(document.Text)
+                && declared.Order().SequenceEqual(values.EnumerateObject().Select(value => value.Name).Order())
+                && Uses().Matches(document.Text).Select(use => use.Groups[1].Value).Distinct().Order().SequenceEqual(declared.Order())
+                && paths.All(document.PathByAlias.Values.Contains);
+        });
+
+    [Fact]
+    public void One_value_is_one_variable()
+    {
+        var values = Documents.Variables(For(["a", "b"], Target("acme/docs", null, "a", "b"), Target("acme/docs", null, "a")).WriteVariables)
+            .EnumerateObject().Select(value => value.Value.GetString());
+
+        values.Should().OnlyHaveUniqueItems();
+    }
+
+    // Letters, digits and GraphQL's own signs: nothing in quotes, so nothing that somebody chose.
+    [GeneratedRegex(@"\Aquery Snapshot[A-Za-z0-9_$:!,(){}. ]*\z")]
+    private static partial Regex Shape();
+
+    [GeneratedRegex(@"\$(v\d+)")]
+    private static partial Regex Uses();
+
+    private static TargetQuery Target(string repository, BranchName? proposal, params string[] paths) =>
+        new(new RepositoryAccess(RepositoryName.Parse(repository), new InstallationId(7)), BranchName.Main, proposal, [.. paths.Select(Given.Path)]);
+
+    private static SnapshotDocument For(string[] paths, params TargetQuery[] targets)
+    {
+        var request = new SnapshotRequest { Source = new SourceQuery(_source, Given.Commit(), BranchName.Main, paths), Targets = targets };
+        return SnapshotDocument.For(SnapshotPart.Split(request).Single(), request);
+    }
+}

@@ -1,0 +1,65 @@
+using System.Security.Cryptography;
+using ExamplesCopier.Api;
+using Microsoft.Extensions.Options;
+
+namespace ExamplesCopier.UnitTests.Settings;
+
+/// <summary>What an operator is told whose settings are not right.</summary>
+[Collection(nameof(StartupTests))]
+[CollectionDefinition(nameof(StartupTests), DisableParallelization = true)]
+public sealed class StartupTests
+{
+    [Fact]
+    public void Problems_of_all_sections_are_told_together() =>
+        Problems("--GitHub:ApiUrl=ftp://x", "--Copier:MaxConcurrentDeliveries=0", "--Storage:ConnectionString=", "--Admin:ApiKeys:0:Name=ci", "--Http:WebhookPath=x")
+            .Select(problem => problem.Split(' ')[0]).Should().BeEquivalentTo(
+                "GitHub:AppId", "GitHub:ApiUrl", "GitHub:PrivateKey", "GitHub:WebhookSecrets:0", "Copier:MaxConcurrentDeliveries", "Storage:ConnectionString", "Admin:ApiKeys:0:", "Http:WebhookPath");
+
+    [Theory]
+    [InlineData("Storage:Provider", "Oracle")]
+    [InlineData("GitHub:DefaultInstallationId", "twelve")]
+    [InlineData("Copier:DryRun", "perhaps")]
+    [InlineData("Admin:ApiKeys:0:Role", "boss")]
+    [InlineData("Admin:ApiKeys:0:ExpiresAt", "someday")]
+    public void A_value_that_cannot_be_read_is_named(string setting, string value) =>
+        Problems([.. Good(), $"--{setting}={value}"]).Should().ContainSingle().Which.Should().Contain($"'{value}' at '{setting}'").And.NotContain("ExamplesCopier");
+
+    [Fact]
+    public void Good_settings_build_the_service() => FluentActions.Invoking(() => CopierHost.Build(Good())).Should().NotThrow();
+
+    [Fact]
+    public async Task The_process_ends_with_1_and_plain_words_on_the_error_stream()
+    {
+        var (error, output) = (Console.Error, Console.Out);
+        using var told = new StringWriter();
+        using var logged = new StringWriter();
+        Console.SetError(told);
+        Console.SetOut(logged);
+        try
+        {
+            (await CopierHost.RunAsync(["--GitHub:AppId=\u001b[31m", "--Http:WebhookPath=\u001b[31m"])).Should().Be(1);
+        }
+        finally
+        {
+            Console.SetError(error);
+            Console.SetOut(output);
+        }
+
+        told.ToString().Should().StartWith("The service cannot start:").And.Contain("  - GitHub:PrivateKey").And.Contain("  - GitHub:WebhookSecrets:0")
+            .And.Contain("\\u001b[31m").And.NotContain("\u001b").And.NotContain("   at ").And.NotContain("Exception");
+        logged.ToString().Should().BeEmpty();
+    }
+
+    private static IEnumerable<string> Problems(params string[] args) =>
+        FluentActions.Invoking(() => CopierHost.Build(args)).Should().Throw<OptionsValidationException>().Which.Failures;
+
+    private static string[] Good()
+    {
+        using var key = RSA.Create(2048);
+        return
+        [
+            "--GitHub:AppId=1", $"--GitHub:PrivateKey={key.ExportPkcs8PrivateKeyPem()}", "--GitHub:WebhookSecret=s",
+            $"--Storage:ConnectionString=Data Source={Path.Combine(Path.GetTempPath(), "copier-never-started.db")}",
+        ];
+    }
+}

@@ -1,0 +1,96 @@
+using ExamplesCopier.Application.Ports;
+using ExamplesCopier.Domain.Deliveries;
+using ExamplesCopier.Infrastructure.Storage;
+using ExamplesCopier.UnitTests.Copying;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Hosting;
+using Microsoft.Extensions.Time.Testing;
+
+namespace ExamplesCopier.UnitTests.Storage;
+
+/// <summary>The stores as the service registers them, on a SQLite file of their own and a clock that stands still.</summary>
+public sealed class StoreOnDisk : IAsyncLifetime
+{
+    private readonly DirectoryInfo _folder = Directory.CreateTempSubdirectory("copier-store-");
+    private readonly List<ServiceProvider> _processes = [];
+
+    public FakeTimeProvider Time { get; } = new(new DateTimeOffset(2026, 3, 1, 12, 0, 0, TimeSpan.Zero));
+
+    public string ConnectionString => $"Data Source={Path.Combine(_folder.FullName, "copier.db")}";
+
+    internal IServiceProvider Process { get; private set; } = null!;
+
+    internal IDeliveryStore Deliveries => Process.GetRequiredService<IDeliveryStore>();
+
+    internal IDeliveryHistory History => Process.GetRequiredService<IDeliveryHistory>();
+
+    internal CopierDbContext Database() => Process.GetRequiredService<CopierDbContexts>().Create();
+
+    public async ValueTask InitializeAsync()
+    {
+        Process = NewProcess();
+        await SetupOf(Process).StartingAsync(CancellationToken.None);
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        foreach (var process in _processes)
+        {
+            await process.DisposeAsync();
+        }
+
+        Microsoft.Data.Sqlite.SqliteConnection.ClearAllPools();
+        _folder.Delete(recursive: true);
+    }
+
+    /// <summary>Another process on the same file, which has not prepared it.</summary>
+    internal ServiceProvider NewProcess()
+    {
+        var services = new ServiceCollection();
+        services.AddSingleton<TimeProvider>(Time);
+        services.AddOptions<StorageOptions>().Configure(options => options.ConnectionString = ConnectionString);
+        services.AddStorage();
+        var process = services.BuildServiceProvider(validateScopes: true);
+        _processes.Add(process);
+        return process;
+    }
+
+    internal static IHostedLifecycleService SetupOf(IServiceProvider process) =>
+        process.GetServices<IHostedService>().OfType<IHostedLifecycleService>().Single();
+
+    /// <summary>Accepts as the pipeline does: in a scope and a transaction of its own.</summary>
+    internal async Task<Acceptance> AcceptAsync(NewDelivery delivery, int? perMinute = null)
+    {
+        await using var scope = Process.CreateAsyncScope();
+        var inbox = scope.ServiceProvider.GetRequiredService<IDeliveryInbox>();
+        return await inbox.InTransactionAsync(
+            async () =>
+            {
+                var acceptance = await inbox.AcceptAsync(delivery, TestContext.Current.CancellationToken);
+                return perMinute is { } rate && acceptance.IsNew
+                    && await inbox.TakeSlotAsync(acceptance.Id, delivery.PullRequest.Repository, rate, TestContext.Current.CancellationToken) is { } later
+                        ? acceptance.DeferredUntil(later)
+                        : acceptance;
+            },
+            TestContext.Current.CancellationToken);
+    }
+
+    /// <summary>A merge nobody has told of yet.</summary>
+    internal static NewDelivery Delivery(string id, int number = 1, DeliveryKind kind = DeliveryKind.Webhook) =>
+        new() { Id = id, Kind = kind, PullRequest = Given.Merge(number) };
+
+    /// <summary>Claims a delivery and ends it.</summary>
+    internal async Task FinishAsync(string id, DeliveryState state, params ChangeSetRecord[] changeSets)
+    {
+        (await Deliveries.ClaimAsync(id, TestContext.Current.CancellationToken)).Should().NotBeNull();
+        foreach (var set in changeSets)
+        {
+            await Deliveries.SaveAsync(id, set, TestContext.Current.CancellationToken);
+        }
+
+        await Deliveries.SettleAsync(id, new DeliverySettlement { State = state, Attempts = 1 }, TestContext.Current.CancellationToken);
+    }
+
+    internal async Task<DeliverySummary> FindAsync(string id) =>
+        (await History.FindAsync(id, TestContext.Current.CancellationToken))!.Summary;
+}
