@@ -26,6 +26,8 @@ internal static class MoreMistakes
         "a: \"\\uD800\"\n",
         "a: & b\n",
         "%YAML 1.2\nsources: []\n",
+        "sources: []\n... x\n",
+        "--- a\n--- b: c\n d\n",
         "a: {<<: {}, <<: {}}\n",
         string.Concat(Enumerable.Range(0, 1_001).Select(i => $"k{i}: 1\n")),
         $"sources:\n{Many(51, i => $"  - {{repo: acme/r{i}, config_file: c}}\n")}",
