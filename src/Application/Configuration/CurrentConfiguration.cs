@@ -82,7 +82,12 @@ public sealed partial class CurrentConfiguration : IDisposable
     {
         var assembly = await _loader.LoadAsync(cancellationToken);
         var loaded = assembly.Finish();
-        var next = new ConfigurationStatus(loaded, assembly.Problems, assembly.Warnings, _time.GetUtcNow(), signal);
+        var next = new ConfigurationStatus(
+            loaded,
+            assembly.Problems,
+            [.. assembly.Warnings, .. NotYetActedOn.In(loaded.Configuration)],
+            _time.GetUtcNow(),
+            signal);
         if (!next.Problems.SequenceEqual(_status.Problems) || loaded.Version != _status.Loaded?.Version)
         {
             await TellAsync(next, cancellationToken);

@@ -10,21 +10,13 @@ namespace ExamplesCopier.Infrastructure.Yaml;
 /// Brings what the validators found back to its place in the file. Their property names are the file's own keys, but entries that could not
 /// be read are missing from the model, so the way leads through the objects and not through their numbers.
 /// </summary>
-internal sealed class ValidationProblems(Reading reading, CopierConfiguration configuration, Defaults defaults)
+internal sealed class ValidationProblems(Reading reading, CopierConfiguration configuration)
 {
     public void Report(ValidationResult result)
     {
         foreach (var failure in result.Errors)
         {
             Report(failure);
-        }
-    }
-
-    public void ReportDefaults(ValidationResult settings)
-    {
-        foreach (var failure in settings.Errors)
-        {
-            reading.Origins[defaults].Find(["settings", .. failure.PropertyName.Split('.')]).Error(failure.ErrorMessage);
         }
     }
 
@@ -55,7 +47,7 @@ internal sealed class ValidationProblems(Reading reading, CopierConfiguration co
 
         var rest = model is Source { IsLegacy: true } ? [.. keys[used..].Select(LegacyKey)] : keys[used..];
         var origin = reading.Origins.GetValueOrDefault(model) ?? reading.Origins[configuration];
-        if (!origin.Holds(rest) && reading.Origins.TryGetValue(defaults, out var section) && section.Holds(rest))
+        if (!origin.Holds(rest) && reading.Origins.TryGetValue(configuration.Defaults, out var section) && section.Holds(rest))
         {
             origin = section;
         }

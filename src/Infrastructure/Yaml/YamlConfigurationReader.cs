@@ -10,8 +10,6 @@ namespace ExamplesCopier.Infrastructure.Yaml;
 /// <summary>Reads YAML and JSON, in the multi-source form and in the older single-source form.</summary>
 internal sealed class YamlConfigurationReader(CopierConfigurationValidator validator) : IConfigurationReader
 {
-    private static readonly SourceSettingsValidator _defaultSettings = new();
-
     private const string CentralAdvice = "The file must hold keys with values: write sources: and under it '- repo: owner/name' with its copy_rules.";
     private const string OwnAdvice = "The file must hold keys with values: write copy_rules: and under it a list of rules.";
     private const string SourceAdvice = "It must hold keys with values: write repo: owner/name and copy_rules.";
@@ -28,7 +26,7 @@ internal sealed class YamlConfigurationReader(CopierConfigurationValidator valid
         ReadOnlyMemory<byte> content,
         string advice,
         Func<MappingNode, bool> isLegacy,
-        Func<Section, (CopierConfiguration Configuration, Defaults Defaults)> read)
+        Func<Section, CopierConfiguration> read)
     {
         var problems = new Problems();
         CopierConfiguration? configuration = null;
@@ -54,7 +52,7 @@ internal sealed class YamlConfigurationReader(CopierConfigurationValidator valid
         Problems problems,
         string advice,
         Func<MappingNode, bool> isLegacy,
-        Func<Section, (CopierConfiguration Configuration, Defaults Defaults)> read)
+        Func<Section, CopierConfiguration> read)
     {
         if (document.Root is not MappingNode mapping)
         {
@@ -64,14 +62,8 @@ internal sealed class YamlConfigurationReader(CopierConfigurationValidator valid
 
         var reading = new Reading(document.Text, problems, isLegacy(mapping));
         ReportRest(document, reading);
-        var (configuration, defaults) = read(new Section(reading, DocumentPath.Root, mapping));
-        var found = new ValidationProblems(reading, configuration, defaults);
-        found.Report(validator.Validate(configuration));
-        if (reading.Origins.ContainsKey(defaults))
-        {
-            found.ReportDefaults(_defaultSettings.Validate(defaults.Settings));
-        }
-
+        var configuration = read(new Section(reading, DocumentPath.Root, mapping));
+        new ValidationProblems(reading, configuration).Report(validator.Validate(configuration));
         return configuration;
     }
 

@@ -1,14 +1,28 @@
+using ExamplesCopier.Application.Configuration;
 using ExamplesCopier.Application.Ports;
 using ExamplesCopier.Domain.Configuration;
+using ExamplesCopier.Domain.Repositories;
+using ExamplesCopier.UnitTests.Settings;
+using Microsoft.Extensions.Logging.Abstractions;
 
 namespace ExamplesCopier.UnitTests.Deliveries;
 
 /// <summary>A configuration that needs no file; without sources set it cannot be read.</summary>
-internal sealed class ConfigurationInMemory : IConfigurationFiles, IConfigurationReader
+internal sealed class ConfigurationInMemory
+    : IConfigurationFiles, IConfigurationReader, IConfigurationVersions, ISourceRegistrations, IReloadSignal, INotifications
 {
     public IReadOnlyList<Source>? Sources { get; set; }
 
-    public Task<ConfigurationFile> ReadAsync(CancellationToken cancellationToken) => Sources is null
+    public string? CentralName => "copier.yaml";
+
+    public CurrentConfiguration Current(CopierOptions options, TimeProvider time)
+    {
+        var settings = new FixedOptions<CopierOptions>(options);
+        return new CurrentConfiguration(
+            new ConfigurationLoader(this, this, new ConfigurationJudge(this, settings), this), this, this, settings, time, NullLogger<CurrentConfiguration>.Instance);
+    }
+
+    public Task<ConfigurationFile> ReadCentralAsync(CancellationToken cancellationToken) => Sources is null
         ? throw new ConfigurationUnavailableException("There is no file.")
         : Task.FromResult(new ConfigurationFile("copier.yaml", "x"u8.ToArray()));
 
@@ -18,4 +32,32 @@ internal sealed class ConfigurationInMemory : IConfigurationFiles, IConfiguratio
         Errors = [],
         Warnings = [],
     };
+
+    Task<ConfigurationFile> IConfigurationFiles.ReadOwnAsync(Source source, CancellationToken cancellationToken) => throw new NotSupportedException();
+
+    ConfigurationReading IConfigurationReader.ReadOwn(ReadOnlyMemory<byte> content, Source source, Defaults defaults) => throw new NotSupportedException();
+
+    ConfigurationReading IConfigurationReader.ReadSource(ReadOnlyMemory<byte> content, Defaults defaults) => throw new NotSupportedException();
+
+    Task IConfigurationVersions.KeepAsync(ConfigurationFile file, string version, CancellationToken cancellationToken) => Task.CompletedTask;
+
+    Task<StoredConfiguration?> IConfigurationVersions.FindAsync(string fileName, CancellationToken cancellationToken) => Task.FromResult<StoredConfiguration?>(null);
+
+    Task<IReadOnlyList<StoredConfiguration>> IConfigurationVersions.ListAsync(CancellationToken cancellationToken) => Task.FromResult<IReadOnlyList<StoredConfiguration>>([]);
+
+    Task<bool> IConfigurationVersions.PinAsync(string fileName, string version, CancellationToken cancellationToken) => Task.FromResult(false);
+
+    Task IConfigurationVersions.ReleaseAsync(string fileName, CancellationToken cancellationToken) => Task.CompletedTask;
+
+    Task<IReadOnlyList<SourceRegistration>> ISourceRegistrations.ListAsync(CancellationToken cancellationToken) => Task.FromResult<IReadOnlyList<SourceRegistration>>([]);
+
+    Task ISourceRegistrations.SaveAsync(SourceRegistration registration, CancellationToken cancellationToken) => Task.CompletedTask;
+
+    Task<bool> ISourceRegistrations.RemoveAsync(RepositoryName source, CancellationToken cancellationToken) => Task.FromResult(false);
+
+    Task<long> IReloadSignal.CountAsync(CancellationToken cancellationToken) => Task.FromResult(0L);
+
+    Task IReloadSignal.RaiseAsync(CancellationToken cancellationToken) => Task.CompletedTask;
+
+    Task INotifications.AlertAsync(AlertKind kind, string message, CancellationToken cancellationToken) => Task.CompletedTask;
 }

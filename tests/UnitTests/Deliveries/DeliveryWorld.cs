@@ -53,8 +53,7 @@ internal sealed class DeliveryWorld : IPullRequests, IInstallations, IBranchLock
 
     public async Task ExecuteAsync(CancellationToken cancellationToken = default)
     {
-        using var configuration = new CurrentConfiguration(
-            Configuration, Configuration, new FixedOptions<CopierOptions>(Options), Time, NullLogger<CurrentConfiguration>.Instance);
+        using var configuration = Configuration.Current(Options, Time);
         var options = new FixedOptions<CopierOptions>(Options);
         var run = new DeliveryRun(
             configuration, this, this, new CopyRun(this, this, this, Store, new ChangeSetWriter(this, this)),

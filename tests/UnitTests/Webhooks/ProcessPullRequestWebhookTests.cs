@@ -7,7 +7,6 @@ using ExamplesCopier.Domain.Deliveries;
 using ExamplesCopier.Domain.Repositories;
 using ExamplesCopier.UnitTests.Copying;
 using ExamplesCopier.UnitTests.Deliveries;
-using ExamplesCopier.UnitTests.Settings;
 using MediatR;
 using Microsoft.Extensions.Logging.Abstractions;
 using Microsoft.Extensions.Time.Testing;
@@ -147,8 +146,7 @@ public sealed class ProcessPullRequestWebhookTests
 
     private async Task<WebhookAnswer> HandleAsync(CancellationToken cancellationToken)
     {
-        using var current = new CurrentConfiguration(
-            _configuration, _configuration, new FixedOptions<CopierOptions>(new CopierOptions()), _time, NullLogger<CurrentConfiguration>.Instance);
+        using var current = _configuration.Current(new CopierOptions(), _time);
         var intake = new WebhookIntake(_inbox, _queue, NullLogger<WebhookIntake>.Instance);
         return await new ProcessPullRequestWebhookHandler(current, _installations, intake, _time, NullLogger<ProcessPullRequestWebhookHandler>.Instance)
             .Handle(new ProcessPullRequestWebhook("guid", Given.Merge()), cancellationToken);

@@ -16,6 +16,7 @@ public sealed class CopierConfigurationValidator : AbstractValidator<CopierConfi
             .Must(sources => sources.Count <= Limits.Sources)
             .WithMessage(configuration => FormattableString.Invariant($"There are {configuration.Sources.Count} sources, and one deployment serves at most {Limits.Sources}."))
             .OverridePropertyName("sources");
+        RuleFor(configuration => configuration.Defaults.Settings).SetValidator(new SourceSettingsValidator()).OverridePropertyName("defaults.settings");
         RuleForEach(configuration => configuration.Sources).SetValidator(new SourceValidator()).OverridePropertyName("sources");
         RuleFor(configuration => configuration).Custom((configuration, context) =>
         {

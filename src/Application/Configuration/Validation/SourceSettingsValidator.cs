@@ -3,8 +3,7 @@ using FluentValidation;
 
 namespace ExamplesCopier.Application.Configuration.Validation;
 
-/// <summary>The ranges of a source's settings, which also bind the settings in <c>defaults</c> that no source uses yet.</summary>
-public sealed class SourceSettingsValidator : AbstractValidator<SourceSettings>
+internal sealed class SourceSettingsValidator : AbstractValidator<SourceSettings>
 {
     public SourceSettingsValidator()
     {

@@ -90,7 +90,7 @@ internal sealed class DocumentReader
             if (CoreSchema.KindOf(scalar.Tag.Value) is not { } wanted)
             {
                 _problems.Error(path, at, $"The tag {Quoted.Quote(scalar.Tag.Value)} is not known. Put a value that begins with '!' in quotes.");
-                value = _text[source];
+                value = $"{scalar.Tag.Value} {scalar.Value}".TrimEnd();
             }
             else if (wanted != ScalarKind.Text && CoreSchema.Resolve(scalar.Value) != wanted)
             {

@@ -12,12 +12,12 @@ internal static class ConfigurationSection
 
     private static readonly string[] LegacyKeys = [LegacyKey, "source_branch", "copy_rules", "batch_by_repo", "batch_pr_config"];
 
-    public static (CopierConfiguration Configuration, Defaults Defaults) Read(Section root)
+    public static CopierConfiguration Read(Section root)
     {
         var defaults = DefaultsSection.Read(root);
         var sources = root.IsLegacy ? ReadSingle(root, defaults) : ReadSources(root, defaults);
         root.ReportUnknownKeys();
-        return (root.Origin(new CopierConfiguration { Sources = sources, Defaults = defaults }), defaults);
+        return root.Origin(new CopierConfiguration { Sources = sources, Defaults = defaults });
     }
 
     public static bool IsLegacy(MappingNode root) => root.Find(LegacyKey) is not null && root.Find(SourcesKey) is null;

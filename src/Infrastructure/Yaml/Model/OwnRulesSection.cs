@@ -11,7 +11,7 @@ internal static class OwnRulesSection
 {
     private const string InstallationAdvice = "An installation is named in the central file only. Remove it here.";
 
-    public static (CopierConfiguration Configuration, Defaults Defaults) Read(Section root, Source source, Defaults defaults)
+    public static CopierConfiguration Read(Section root, Source source, Defaults defaults)
     {
         var batchByRepo = root["batch_by_repo"].Boolean() ?? false;
         var batch = BatchSection.Read(root);
@@ -20,7 +20,7 @@ internal static class OwnRulesSection
         RefuseWhatIsNotAllowed(root, rules, source);
 
         var own = root.Origin(source with { ConfigFile = null, BatchByRepo = batchByRepo, BatchPullRequest = batch, CopyRules = rules });
-        return (root.Origin(new CopierConfiguration { Sources = [own], Defaults = defaults }), defaults);
+        return root.Origin(new CopierConfiguration { Sources = [own], Defaults = defaults });
     }
 
     private static void RefuseWhatIsNotAllowed(Section root, IReadOnlyList<CopyRule> rules, Source source)

@@ -6,9 +6,9 @@ namespace ExamplesCopier.Infrastructure.Yaml.Model;
 /// <summary>A registered source: the document itself is one entry of <c>sources</c>.</summary>
 internal static class RegisteredSourceSection
 {
-    public static (CopierConfiguration Configuration, Defaults Defaults) Read(Section root, Defaults defaults)
+    public static CopierConfiguration Read(Section root, Defaults defaults)
     {
         IReadOnlyList<Source> sources = SourceSection.Read(root, defaults) is { } source ? [root.Origin(source with { Origin = SourceOrigin.Api })] : [];
-        return (root.Origin(new CopierConfiguration { Sources = sources, Defaults = defaults }), defaults);
+        return root.Origin(new CopierConfiguration { Sources = sources, Defaults = defaults });
     }
 }
