@@ -24,6 +24,7 @@ internal static class VerbTree
             ServeVerb.Create(),
             ValidateVerb.Create(terminal, services),
             PlanVerb.Create(terminal, services),
+            ConvertVerb.Create(terminal, services),
             InitVerb.Create(terminal),
             SendVerb.Create(terminal),
         ];

@@ -1,5 +1,6 @@
 using ExamplesCopier.Application.Configuration.Validation;
 using ExamplesCopier.Application.Ports;
+using ExamplesCopier.Infrastructure.Yaml.Conversion;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 
@@ -10,6 +11,7 @@ internal static class YamlServices
     internal static IServiceCollection AddYaml(this IServiceCollection services)
     {
         services.TryAddSingleton<CopierConfigurationValidator>();
+        services.AddSingleton<IConfigurationConverter, ConfigurationConverter>();
         return services.AddSingleton<IConfigurationReader, YamlConfigurationReader>();
     }
 }

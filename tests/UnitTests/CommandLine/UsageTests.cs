@@ -2,7 +2,7 @@ namespace ExamplesCopier.UnitTests.CommandLine;
 
 public sealed class UsageTests
 {
-    public static TheoryData<string> VerbNames => ["serve", "validate", "plan", "init", "send"];
+    public static TheoryData<string> VerbNames => ["serve", "validate", "plan", "convert", "init", "send"];
 
     [Theory]
     [InlineData("valdate x", "There is no verb 'valdate'. Did you mean 'validate'?\nSee copier --help.\n")]
