@@ -30,7 +30,9 @@ internal static class Cursors
         var parts = Encoding.UTF8.GetString(Base64Url.DecodeFromChars(text)).Split('.', 2);
         if (parts.Length != 2
             || !long.TryParse(parts[0], NumberStyles.None, CultureInfo.InvariantCulture, out var ticks)
-            || ticks > DateTimeOffset.MaxValue.UtcTicks)
+            || ticks > DateTimeOffset.MaxValue.UtcTicks
+            || parts[1].Length == 0
+            || !parts[1].All(c => char.IsAsciiLetterOrDigit(c) || c == '-'))
         {
             return false;
         }

@@ -10,5 +10,6 @@ internal static class ControlCharacters
             ? string.Concat(text.Select(c => IsActive(c) ? string.Create(CultureInfo.InvariantCulture, $"\\u{(int)c:x4}") : c.ToString()))
             : text;
 
-    private static bool IsActive(char c) => (char.IsControl(c) && c != '\n') || char.GetUnicodeCategory(c) == UnicodeCategory.Format;
+    private static bool IsActive(char c) => (char.IsControl(c) && c != '\n')
+        || char.GetUnicodeCategory(c) is UnicodeCategory.Format or UnicodeCategory.LineSeparator or UnicodeCategory.ParagraphSeparator;
 }

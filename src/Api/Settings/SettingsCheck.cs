@@ -18,6 +18,7 @@ internal static class SettingsCheck
             .. Problems(configuration, CopierOptions.SectionName, new CopierOptionsRules()),
             .. Problems(configuration, StorageOptions.SectionName, new StorageOptionsRules()),
             .. Problems(configuration, AdminOptions.SectionName, new AdminOptionsRules()),
+            .. UnreadableKeys(configuration.GetSection($"{AdminOptions.SectionName}:{nameof(AdminOptions.ApiKeys)}")),
             .. Problems(configuration, HttpOptions.SectionName, new HttpOptionsRules()),
         ];
         if (problems.Count > 0)
@@ -35,8 +36,32 @@ internal static class SettingsCheck
         }
         catch (InvalidOperationException exception)
         {
-            // The binder's sentence names the setting and its value, then the type, which is ours to know.
-            return [$"{exception.Message.Split(" to type ")[0]}."];
+            return [SentenceOf(exception)];
         }
     }
+
+    // In a list the binder leaves out what it cannot read, without a word.
+    private static IEnumerable<string> UnreadableKeys(IConfigurationSection keys)
+    {
+        foreach (var key in keys.GetChildren())
+        {
+            string? problem = null;
+            try
+            {
+                _ = key.Get<AdminKey>();
+            }
+            catch (InvalidOperationException exception)
+            {
+                problem = SentenceOf(exception);
+            }
+
+            if (problem is not null)
+            {
+                yield return problem;
+            }
+        }
+    }
+
+    // The binder's sentence names the setting and its value, then the type, which is ours to know.
+    private static string SentenceOf(InvalidOperationException exception) => $"{exception.Message.Split(" to type ")[0]}.";
 }

@@ -19,7 +19,7 @@ internal sealed class WebhookOptionsRules : IValidateOptions<WebhookOptions>
 {
     public ValidateOptionsResult Validate(string? name, WebhookOptions options) => options switch
     {
-        _ when options.WebhookSecrets.Any(string.IsNullOrWhiteSpace) =>
+        _ when options.WebhookSecrets.Any(string.IsNullOrWhiteSpace) || (options.WebhookSecret is { Length: > 0 } single && string.IsNullOrWhiteSpace(single)) =>
             ValidateOptionsResult.Fail("GitHub:WebhookSecrets holds an empty secret; remove it."),
         _ when !options.Secrets.Any() =>
             ValidateOptionsResult.Fail("GitHub:WebhookSecrets:0 is missing: give the secret that stands in the App's webhook settings."),

@@ -34,7 +34,7 @@ public sealed class MatchingRobustnessTests
                 var values = new Dictionary<string, string> { ["a"] = value, ["b"] = value };
                 _ = new MessageTemplate(text + "${a}").Render(values);
                 if (PathTemplate.Parse("x/${a}" + text).Template is { } template && template.Render(values).Path is { } path)
-                    RepositoryPath.TryParse(path, out _, out _).Should().BeTrue();
+                    RepositoryPath.TryParse(path.Value, out _, out _).Should().BeTrue();
             },
             iter: 10_000);
 

@@ -10,7 +10,7 @@ public sealed class CursorsTests
 {
     [Fact]
     public void A_cursor_comes_back_as_it_went() =>
-        Gen.Select(Gen.Long[0, DateTimeOffset.MaxValue.UtcTicks], Gen.OneOfConst("72d3162e-cc78-11e3-81ab-4c9367dc0958", "x", "a.b.c", "日本")).Sample((ticks, id) =>
+        Gen.Select(Gen.Long[0, DateTimeOffset.MaxValue.UtcTicks], Gen.OneOfConst("72d3162e-cc78-11e3-81ab-4c9367dc0958", "x", "019ab2c3d4e57f8091a2b3c4d5e6f708")).Sample((ticks, id) =>
         {
             var cursor = new DeliveryCursor(new DateTimeOffset(ticks, TimeSpan.Zero), id);
             return Cursors.TryRead(Cursors.Write(cursor), out var read) && read == cursor;
