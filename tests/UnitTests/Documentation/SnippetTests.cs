@@ -48,7 +48,8 @@ public sealed class SnippetTests
         var reading = ConfigurationFile.Read(all[index].Text);
 
         all[index + 1].Language.Should().Be("text");
-        Report(all[index].Mark == "mistake" ? reading.Errors : reading.Warnings).Should().Be(all[index + 1].Text);
+        var warnings = reading.Warnings.Select(warning => warning with { Message = $"warning: {warning.Message}" });
+        Report(reading.Errors.Concat(warnings)).Should().Be(all[index + 1].Text);
         reading.Errors.Any().Should().Be(all[index].Mark == "mistake");
     }
 
