@@ -1,3 +1,3 @@
-using ExamplesCopier.Api;
+using ExamplesCopier.Api.CommandLine;
 
-return await CopierHost.RunAsync(args);
+return await Verbs.RunAsync(args);

@@ -22,4 +22,7 @@ public static class InfrastructureServices
         services.AddSingleton<INotifications, LogNotifications>();
         return services.AddYaml().AddGitHub().AddStorage().AddQueueing(storage, copier);
     }
+
+    /// <summary>What can be done with files alone, without GitHub, a database or a queue.</summary>
+    public static IServiceCollection AddOfflineInfrastructure(this IServiceCollection services) => services.AddYaml();
 }

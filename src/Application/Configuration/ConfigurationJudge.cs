@@ -1,6 +1,5 @@
 using System.Security.Cryptography;
 using ExamplesCopier.Application.Ports;
-using ExamplesCopier.Domain.Configuration;
 using Microsoft.Extensions.Options;
 
 namespace ExamplesCopier.Application.Configuration;
@@ -50,13 +49,10 @@ internal sealed class ConfigurationJudge(IConfigurationVersions versions, IOptio
 
     private FileVerdict Verdict(ConfigurationFile file, Func<ReadOnlyMemory<byte>, ConfigurationReading> read)
     {
-        var reading = read(file.Content);
-        List<string> problems = [.. reading.Errors.Select(error => error.At(file.Name)), .. Foreign(file, reading.Configuration)];
-        return new FileVerdict(problems.Count == 0 ? reading : null, VersionOf(file.Content), problems);
+        var reading = OwnerPolicy.Applied(read(file.Content), options.CurrentValue.AllowedOwners);
+        return new FileVerdict(
+            reading.Configuration is null ? null : reading,
+            VersionOf(file.Content),
+            [.. reading.Errors.Select(error => error.At(file.Name))]);
     }
-
-    private IEnumerable<string> Foreign(ConfigurationFile file, CopierConfiguration? configuration) =>
-        configuration is null
-            ? []
-            : OwnerPolicy.Violations(configuration, options.CurrentValue.AllowedOwners).Select(text => $"{file.Name}: {text}");
 }

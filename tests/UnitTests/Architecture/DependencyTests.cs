@@ -51,7 +51,7 @@ public sealed class DependencyTests
                 Product.Api,
                 ["ExamplesCopier.Infrastructure"],
                 "ExamplesCopier.Api.CopierHost", "ExamplesCopier.Api.Settings")
-            .Except(["ExamplesCopier.Api.CopierHost", "ExamplesCopier.Api.Logging"])
+            .Except(["ExamplesCopier.Api.CopierHost", "ExamplesCopier.Api.Logging", "ExamplesCopier.Api.CommandLine.VerbServices"])
             .Should().BeEmpty();
 
     [Theory]

@@ -34,7 +34,7 @@ public sealed class PathTemplateTests
         var result = Template(template).Render(Values);
 
         result.Refusal.Should().BeNull();
-        result.Path?.Value.Should().Be(expected);
+        result.Path!.Value.Should().Be(expected);
     }
 
     [Theory]
