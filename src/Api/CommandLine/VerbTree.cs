@@ -23,6 +23,9 @@ internal static class VerbTree
         [
             ServeVerb.Create(),
             ValidateVerb.Create(terminal, services),
+            PlanVerb.Create(terminal, services),
+            InitVerb.Create(terminal),
+            SendVerb.Create(terminal),
         ];
         var root = Root(terminal, verbs);
         if (args is [var first, ..] && !first.StartsWith('-') && verbs.All(verb => verb.Command.Name != first))

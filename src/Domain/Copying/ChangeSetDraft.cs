@@ -1,5 +1,4 @@
 using ExamplesCopier.Domain.Configuration;
-using ExamplesCopier.Domain.Matching;
 
 namespace ExamplesCopier.Domain.Copying;
 
@@ -13,23 +12,17 @@ internal sealed class ChangeSetDraft(ChangeSetKey key, Target target, CommitStra
 
     public IReadOnlyList<FileEdit> Edits => _edits;
 
-    public void Add(SourceEdit edit, CopyRule rule, Target to, IReadOnlyDictionary<string, string> variables, bool trustsTemplates)
+    public void Add(SourceEdit edit, RuleMatch match, Placement placement)
     {
-        var rendered = to.PathTransform.Render(variables);
-        if (rendered.Path is not { } path)
+        if (placement is not { Path: { } path, Refusal: null })
         {
-            _problems.Add(new FileProblem(edit.Path, null, rule.Name, rendered.Refusal!));
+            _problems.Add(new FileProblem(edit.Path, placement.Path?.Value, match.Rule.Name, placement.Refusal!));
+            return;
         }
-        else if (!trustsTemplates && TrustBearingPaths.Refusal(path.Value, to.PathTransform.LiteralPrefix) is { } refusal)
-        {
-            _problems.Add(new FileProblem(edit.Path, path.Value, rule.Name, refusal));
-        }
-        else
-        {
-            _edits.Add(edit.IsDeletion
-                ? new FileEdit.Delete(edit.Path, path, rule.Name, variables)
-                : new FileEdit.Write(edit.Path, path, rule.Name, variables));
-        }
+
+        _edits.Add(edit.IsDeletion
+            ? new FileEdit.Delete(edit.Path, path, match.Rule.Name, match.Variables)
+            : new FileEdit.Write(edit.Path, path, match.Rule.Name, match.Variables));
     }
 
     public void Drop(FileEdit edit) => _edits.Remove(edit);

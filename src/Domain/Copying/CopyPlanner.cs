@@ -1,5 +1,4 @@
 using ExamplesCopier.Domain.Configuration;
-using ExamplesCopier.Domain.Matching;
 using ExamplesCopier.Domain.Repositories;
 
 namespace ExamplesCopier.Domain.Copying;
@@ -16,55 +15,32 @@ public static class CopyPlanner
     public static CopyPlan Plan(Source source, IEnumerable<ChangedFile> files, Func<RepositoryName, string, bool>? isConfiguration = null)
     {
         var edits = SourceEdit.From(files);
-        var matched = new HashSet<string>(StringComparer.Ordinal);
+        var rules = new SourceRules(source, isConfiguration);
+        var matches = edits.SelectMany(edit => rules.Match(edit.Path).Select(match => (Edit: edit, Match: match))).ToList();
         var drafts = new Dictionary<ChangeSetKey, ChangeSetDraft>();
 
-        foreach (var rule in source.CopyRules)
+        foreach (var (edit, match) in matches.OrderBy(found => found.Match.Order))
         {
-            foreach (var edit in edits)
+            foreach (var placement in match.Placements)
             {
-                if (Match(rule, edit.Path) is not { } match)
-                {
-                    continue;
-                }
-
-                matched.Add(edit.Path);
-                foreach (var target in rule.Targets)
-                {
-                    DraftOf(source, rule, target).Add(edit, rule, target, match.Variables, source.IsLegacy);
-                }
+                DraftOf(placement).Add(edit, match, placement);
             }
         }
 
         PathConflicts.Refuse(drafts.Values);
-        RefuseConfiguration(drafts.Values, isConfiguration);
+        var matched = matches.Select(found => found.Edit.Path).ToHashSet(StringComparer.Ordinal);
         return new CopyPlan(
             [.. drafts.Values.Select(draft => draft.Finish()).Where(set => set.Edits.Count + set.Problems.Count > 0)],
             [.. edits.Select(edit => edit.Path).Where(path => !matched.Contains(path))]);
 
-        ChangeSetDraft DraftOf(Source from, CopyRule rule, Target target)
+        ChangeSetDraft DraftOf(Placement placement)
         {
-            var key = Grouping.KeyOf(from, rule, target);
-            if (!drafts.TryGetValue(key, out var draft))
+            if (!drafts.TryGetValue(placement.Key, out var draft))
             {
-                drafts[key] = draft = new ChangeSetDraft(key, target, Grouping.StrategyOf(from, target));
+                drafts[placement.Key] = draft = new ChangeSetDraft(placement.Key, placement.Target, Grouping.StrategyOf(source, placement.Target));
             }
 
             return draft;
         }
     }
-
-    private static void RefuseConfiguration(IEnumerable<ChangeSetDraft> drafts, Func<RepositoryName, string, bool>? isConfiguration)
-    {
-        foreach (var draft in drafts.Where(_ => isConfiguration is not null))
-        {
-            foreach (var edit in draft.Edits.Where(edit => isConfiguration!(draft.Key.Repository, edit.TargetPath.Value)).ToList())
-            {
-                draft.Refuse(edit, $"'{edit.TargetPath.Value}' configures this service; no copy may change it.");
-            }
-        }
-    }
-
-    private static PatternMatch? Match(CopyRule rule, string path) =>
-        rule.Pattern?.Match(path) is { } match && !rule.Excludes.Any(exclude => exclude.IsMatch(path)) ? match : null;
 }

@@ -1,5 +1,3 @@
-using ExamplesCopier.Domain.Repositories;
-
 namespace ExamplesCopier.Domain.Copying;
 
 /// <summary>
@@ -31,10 +29,10 @@ internal static class PathConflicts
         var folded = written.ToLookup(claim => claim.Edit.TargetPath.Value, StringComparer.OrdinalIgnoreCase);
         foreach (var inner in written)
         {
-            foreach (var outer in AncestorsOf(inner.Edit.TargetPath).SelectMany(ancestor => folded[ancestor]))
+            foreach (var outer in inner.Edit.TargetPath.Folders().SelectMany(ancestor => folded[ancestor]))
             {
-                inner.Refuse($"'{outer.Edit.TargetPath.Value}' would be a file (from '{outer.Edit.SourcePath}', rule '{outer.Edit.Rule}') and a folder at once.");
-                outer.Refuse($"'{outer.Edit.TargetPath.Value}' would be a file and the folder of '{inner.Edit.SourcePath}' (rule '{inner.Edit.Rule}') at once.");
+                inner.Refuse(ConflictReasons.FileAbove(outer.Edit.TargetPath, outer.Edit.SourcePath, outer.Edit.Rule));
+                outer.Refuse(ConflictReasons.FileBelow(outer.Edit.TargetPath, inner.Edit.SourcePath, inner.Edit.Rule));
             }
         }
     }
@@ -55,8 +53,8 @@ internal static class PathConflicts
 
         foreach (var claim in distinct.Where(_ => distinct.Count > 1))
         {
-            var others = distinct.Where(other => other != claim).Select(other => $"'{other.Edit.SourcePath}' (rule '{other.Edit.Rule}')");
-            claim.Refuse($"'{claim.Edit.TargetPath.Value}' is also written from {string.Join(" and ", others)}; give each its own path.");
+            var others = distinct.Where(other => other != claim).Select(other => (other.Edit.SourcePath, other.Edit.Rule));
+            claim.Refuse(ConflictReasons.SamePath(claim.Edit.TargetPath, others));
         }
     }
 
@@ -64,14 +62,6 @@ internal static class PathConflicts
     private static bool IsOvertaken(Claim deletion, List<Claim> rivals, List<Claim> writes) =>
         writes.Any(write => write.Edit.TargetPath == deletion.Edit.TargetPath)
         || rivals.First(rival => rival.Edit.TargetPath == deletion.Edit.TargetPath) != deletion;
-
-    private static IEnumerable<string> AncestorsOf(RepositoryPath path)
-    {
-        for (var slash = path.Value.LastIndexOf('/'); slash > 0; slash = path.Value.LastIndexOf('/', slash - 1))
-        {
-            yield return path.Value[..slash];
-        }
-    }
 
     private sealed record Claim(ChangeSetDraft Draft, FileEdit Edit)
     {

@@ -26,6 +26,15 @@ public sealed record RepositoryPath
         return path is not null;
     }
 
+    /// <summary>The folders that the path lies in, innermost first.</summary>
+    public IEnumerable<string> Folders()
+    {
+        for (var slash = Value.LastIndexOf('/'); slash > 0; slash = Value.LastIndexOf('/', slash - 1))
+        {
+            yield return Value[..slash];
+        }
+    }
+
     public override string ToString() => Value;
 
     private static string? RefusalOf(string text)

@@ -2,7 +2,7 @@ namespace ExamplesCopier.UnitTests.CommandLine;
 
 public sealed class UsageTests
 {
-    public static TheoryData<string> VerbNames => ["serve", "validate"];
+    public static TheoryData<string> VerbNames => ["serve", "validate", "plan", "init", "send"];
 
     [Theory]
     [InlineData("valdate x", "There is no verb 'valdate'. Did you mean 'validate'?\nSee copier --help.\n")]
@@ -26,7 +26,7 @@ public sealed class UsageTests
         help.Error.Should().BeEmpty();
         foreach (var verb in VerbNames)
         {
-            help.Out.Should().Contain($"  copier {verb.Data}", "its example is shown");
+            help.Out.Should().Contain($"  copier {verb.Data} ", "its example is shown");
         }
     }
 

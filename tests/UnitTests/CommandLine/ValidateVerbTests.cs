@@ -112,8 +112,8 @@ public sealed class ValidateVerbTests : IDisposable
     {
         var missing = _folder.Path("nothing.yaml");
 
-        (await RunVerb.Async("validate", missing)).Should().Be(new RunVerb(1, "", $"{missing}:1:1 The file cannot be read: there is no such file.\n{missing} is not valid: 1 error.\n"));
-        (await RunVerb.Async("validate", missing, "--json")).Out.Should().Be("""{"valid":false,"errors":[{"path":"","line":1,"column":1,"message":"The file cannot be read: there is no such file."}],"warnings":[]}""" + "\n");
+        (await RunVerb.Async("validate", missing)).Should().Be(new RunVerb(1, "", $"{missing}:1:1 {missing} cannot be read: there is no such file.\n{missing} is not valid: 1 error.\n"));
+        (await RunVerb.Async("validate", missing, "--json")).Out.Should().Be($$"""{"valid":false,"errors":[{"path":"","line":1,"column":1,"message":"{{missing}} cannot be read: there is no such file."}],"warnings":[]}""" + "\n");
         (await RunVerb.Async("validate", _folder.Path("."))).Error.Should().Contain("it is a folder.");
     }
 
