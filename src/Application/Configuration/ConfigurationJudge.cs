@@ -47,7 +47,8 @@ internal sealed class ConfigurationJudge(IConfigurationVersions versions, IOptio
     /// <summary>The short hash by which a version is told from others.</summary>
     public static string VersionOf(ReadOnlyMemory<byte> content) => Convert.ToHexStringLower(SHA256.HashData(content.Span))[..12];
 
-    private FileVerdict Verdict(ConfigurationFile file, Func<ReadOnlyMemory<byte>, ConfigurationReading> read)
+    /// <summary>Judges bytes that are at hand; the operator's policy holds for every origin.</summary>
+    public FileVerdict Verdict(ConfigurationFile file, Func<ReadOnlyMemory<byte>, ConfigurationReading> read)
     {
         var reading = OwnerPolicy.Applied(read(file.Content), options.CurrentValue.AllowedOwners);
         return new FileVerdict(

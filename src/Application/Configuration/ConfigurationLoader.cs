@@ -57,10 +57,10 @@ internal sealed class ConfigurationLoader(
     private void AddRegistered(SourceRegistration registration, Defaults defaults, Assembly assembly)
     {
         var name = $"registration of {registration.Source}";
-        var reading = reader.ReadSource(registration.Document, defaults);
-        if (reading.Configuration?.Sources is not [var source])
+        var verdict = judge.Verdict(new ConfigurationFile(name, registration.Document), content => reader.ReadSource(content, defaults));
+        if (verdict.Reading?.Configuration?.Sources is not [var source])
         {
-            assembly.Problems.AddRange(reading.Errors.Select(error => error.At(name)));
+            assembly.Problems.AddRange(verdict.Problems);
         }
         else if (assembly.Sources.Any(other => other.Repository == source.Repository))
         {
@@ -73,7 +73,7 @@ internal sealed class ConfigurationLoader(
         else
         {
             assembly.Sources.Add(source);
-            assembly.Versions.Add(ConfigurationJudge.VersionOf(registration.Document));
+            assembly.Add(name, verdict);
         }
     }
 

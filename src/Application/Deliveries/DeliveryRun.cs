@@ -75,7 +75,12 @@ internal sealed partial class DeliveryRun(
                 DryRun = delivery.DryRun || source.Settings.DryRun || options.CurrentValue.DryRun,
             };
             var result = await copying.RunAsync(job, trace, working.Token);
-            return settling.Settle(delivery, result) with { MergeCommit = merge.MergeCommit, Unmatched = plan.Unmatched };
+            return settling.Settle(delivery, result) with
+            {
+                MergeCommit = merge.MergeCommit,
+                Unmatched = plan.Unmatched,
+                DryRun = job.DryRun,
+            };
         }
         catch (OperationCanceledException) when (!cancellationToken.IsCancellationRequested)
         {

@@ -87,6 +87,9 @@ public sealed record DeliverySettlement
     /// <summary>The merge commit, when this run found it out.</summary>
     public CommitSha? MergeCommit { get; init; }
 
+    /// <summary>Nothing was written, by the source's setting or the deployment's; such a delivery is not counted.</summary>
+    public bool DryRun { get; init; }
+
     /// <summary>Changed files that no rule wants; null when the run did not get that far.</summary>
     public IReadOnlyList<string>? Unmatched { get; init; }
 

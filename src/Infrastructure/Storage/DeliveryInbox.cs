@@ -27,21 +27,14 @@ internal sealed class DeliveryInbox(CopierDbContext database, AcceptGate gate, T
     public async Task<Acceptance> AcceptAsync(NewDelivery delivery, CancellationToken cancellationToken)
     {
         var now = time.GetUtcNow();
-        var key = delivery.ToRow(delivery.Id, now).MergeKey;
-        var known = await database.Deliveries.FirstOrDefaultAsync(row => row.Id == delivery.Id, cancellationToken);
-        var sameMerge = key is null ? null : await database.Deliveries.FirstOrDefaultAsync(row => row.MergeKey == key, cancellationToken);
-        if (known is not null && delivery.PullRequest.MergeCommit is null && IsSamePullRequest(known, delivery.PullRequest))
-        {
-            sameMerge ??= known;
-        }
-
-        if (sameMerge is not null)
+        if (await SameMergeAsync(delivery, cancellationToken) is { } sameMerge)
         {
             return await RepeatAsync(sameMerge, now, cancellationToken);
         }
 
         // A GUID that was seen with another merge must not hide this one.
-        var row = delivery.ToRow(known is null ? delivery.Id : Guid.CreateVersion7().ToString(), now);
+        var isKnown = await database.Deliveries.AnyAsync(row => row.Id == delivery.Id, cancellationToken);
+        var row = delivery.ToRow(isKnown ? Guid.CreateVersion7().ToString() : delivery.Id, now);
         database.Deliveries.Add(row);
         await CountAsync(delivery, now, cancellationToken);
         await database.SaveChangesAsync(cancellationToken);
@@ -84,9 +77,21 @@ internal sealed class DeliveryInbox(CopierDbContext database, AcceptGate gate, T
         return new Acceptance(known.Id, AcceptanceResult.Rearmed, now);
     }
 
-    // Its commit was not known then, and may have been found since.
-    private static bool IsSamePullRequest(DeliveryRow known, MergedPullRequest merge) =>
-        known.SourceRepoId == merge.RepositoryId && known.Number == merge.Number;
+    // A pull request is merged once: where its commit was not known, then or now, its number tells the merge.
+    private async Task<DeliveryRow?> SameMergeAsync(NewDelivery delivery, CancellationToken cancellationToken)
+    {
+        var merge = delivery.PullRequest;
+        if (delivery.ToRow(delivery.Id, default).MergeKey is not { } key)
+        {
+            return null;
+        }
+
+        var unresolved = (merge with { MergeCommit = null }).MergeKey;
+        return merge.MergeCommit is null
+            ? await database.Deliveries.FirstOrDefaultAsync(
+                row => row.MergeKey != null && row.SourceRepoId == merge.RepositoryId && row.Number == merge.Number, cancellationToken)
+            : await database.Deliveries.FirstOrDefaultAsync(row => row.MergeKey == key || row.MergeKey == unresolved, cancellationToken);
+    }
 
     private async Task CountAsync(NewDelivery delivery, DateTimeOffset now, CancellationToken cancellationToken)
     {

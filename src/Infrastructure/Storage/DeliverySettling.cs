@@ -43,7 +43,7 @@ internal static class DeliverySettling
         if (row.FinishedAt is not null)
         {
             GiveUpUnfinished(row);
-            await CountAsync(database, row, now, cancellationToken);
+            await CountAsync(database, row, settlement, now, cancellationToken);
         }
     }
 
@@ -83,7 +83,7 @@ internal static class DeliverySettling
         }
     }
 
-    private static async Task CountAsync(CopierDbContext database, DeliveryRow row, DateTimeOffset now, CancellationToken cancellationToken)
+    private static async Task CountAsync(CopierDbContext database, DeliveryRow row, DeliverySettlement settlement, DateTimeOffset now, CancellationToken cancellationToken)
     {
         var totals = await database.SourceStates.GetOrAddAsync(RepositoryName.Parse(row.SourceRepo), cancellationToken);
         if (row.DryRun)
@@ -91,10 +91,11 @@ internal static class DeliverySettling
             return;
         }
 
-        if (row.State == DeliveryState.Ignored)
+        if (row.State == DeliveryState.Ignored || settlement.DryRun)
         {
-            // It was counted when it came, before anybody could know that it is nobody's.
+            // It was counted when it came, before anybody could know that it is nobody's, or that its source only looks.
             totals.Received--;
+            row.DryRun = settlement.DryRun;
             return;
         }
 

@@ -83,6 +83,19 @@ public sealed class LifeTests
     }
 
     [Fact]
+    public async Task A_registered_source_is_held_to_the_allowed_owners()
+    {
+        const string document = """{"repo":"globex/shared","copy_rules":[{"name":"all","source_pattern":{"type":"glob","pattern":"**"},"targets":[{"repo":"initech/handbook","path_transform":"${path}"}]}]}""";
+        await using var world = await CopierWorld.StartAsync(Configurations.Direct, null, "--Copier:AllowedOwners:0=acme", "--Copier:AllowedOwners:1=globex");
+        await world.Service.Resolve<ISourceRegistrations>().SaveAsync(new SourceRegistration(RepositoryName.Parse("globex/shared"), Encoding.UTF8.GetBytes(document)), default);
+
+        var health = await world.Service.GetAsync("health");
+
+        ((string)health["configuration"]!["problems"]![0]!).Should().Contain("initech/handbook belongs to 'initech'");
+        health["sources"]!.AsObject().Select(source => source.Key).Should().Equal("acme/examples");
+    }
+
+    [Fact]
     public async Task A_source_of_two_origins_is_a_conflict_that_names_both()
     {
         const string document = """{"repo":"ACME/examples","copy_rules":[{"name":"all","source_pattern":{"type":"glob","pattern":"**"},"targets":[{"repo":"acme/docs","path_transform":"${path}"}]}]}""";

@@ -81,6 +81,9 @@ public sealed class DirectCommitTests
         ((string)delivery["files_detail"]![0]!["target_path"]!).Should().Be("code/a.go");
         world.GitHub.Repository("acme/docs").Head("main").Should().Be(head);
         world.GitHub.Requests.Should().NotContain(request => request.IsMutation);
+        ((bool)delivery["dry_run"]!).Should().BeTrue();
+        (await world.Service.GetAsync("metrics"))["global"]!.ToJsonString().Should()
+            .Be("""{"webhooks":{"received":0,"processed":0,"failed":0,"success_rate":0},"files":{"matched":0,"uploaded":0,"upload_failed":0,"deprecated":0,"skipped":0}}""");
     }
 
     [Fact]

@@ -15,6 +15,8 @@ internal sealed class ConfigurationInMemory
 
     public string? CentralName => "copier.yaml";
 
+    public List<(AlertKind Kind, string Message)> Alerts { get; } = [];
+
     public CurrentConfiguration Current(CopierOptions options, TimeProvider time)
     {
         var settings = new FixedOptions<CopierOptions>(options);
@@ -59,5 +61,9 @@ internal sealed class ConfigurationInMemory
 
     Task IReloadSignal.RaiseAsync(CancellationToken cancellationToken) => Task.CompletedTask;
 
-    Task INotifications.AlertAsync(AlertKind kind, string message, CancellationToken cancellationToken) => Task.CompletedTask;
+    Task INotifications.AlertAsync(AlertKind kind, string message, CancellationToken cancellationToken)
+    {
+        Alerts.Add((kind, message));
+        return Task.CompletedTask;
+    }
 }

@@ -40,6 +40,7 @@ public sealed class ExecuteDeliveryTests
         _world.Merged(".git/x");
         await _world.ExecuteAsync(TestContext.Current.CancellationToken);
 
+        _world.Reads.Should().ContainSingle().Which.Targets.Should().ContainSingle();
         _world.Writes.Should().ContainSingle().Which.Repository.Name.Owner.Should().Be("octo");
         Settled(DeliveryState.PartiallyFailed).Error.Should().Contain(".git");
         _world.Store.Saved.Single(set => set.Key.Repository.Owner == "acme").Should().Match<ChangeSetRecord>(set =>

@@ -26,7 +26,7 @@ internal sealed partial record MarkdownDocument(string Name, string Text)
     {
         var root = ConfigurationFile.PathInRepository("");
         var readme = Path.Combine(root, "README.md");
-        return Directory.GetFiles(Path.Combine(root, "docs"), "*.md")
+        return Directory.GetFiles(Path.Combine(root, "docs"), "*.md", SearchOption.AllDirectories)
             .Concat(File.Exists(readme) ? [readme] : [])
             .Order(StringComparer.Ordinal)
             .Select(path => new MarkdownDocument(Path.GetRelativePath(root, path).Replace('\\', '/'), File.ReadAllText(path)));

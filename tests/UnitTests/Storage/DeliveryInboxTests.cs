@@ -103,6 +103,17 @@ public sealed class DeliveryInboxTests(StoreOnDisk store) : IClassFixture<StoreO
         (await store.FindAsync(Id)).PullRequest.MergeCommit.Should().Be(Given.Commit());
     }
 
+    [Theory]
+    [InlineData(true)]
+    [InlineData(false)]
+    public async Task It_is_the_same_merge_whichever_telling_of_it_knew_the_commit(bool first)
+    {
+        var (one, other) = first ? (Delivery(Id, _number), Unresolved($"{Id}-again")) : (Unresolved(Id), Delivery($"{Id}-again", _number));
+        await store.AcceptAsync(one);
+
+        (await store.AcceptAsync(other)).Should().BeEquivalentTo(new { Id, Result = AcceptanceResult.Duplicate });
+    }
+
     [Fact]
     public async Task A_replay_may_repeat_a_merge()
     {

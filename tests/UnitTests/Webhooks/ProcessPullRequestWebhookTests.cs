@@ -7,7 +7,6 @@ using ExamplesCopier.Domain.Deliveries;
 using ExamplesCopier.Domain.Repositories;
 using ExamplesCopier.UnitTests.Copying;
 using ExamplesCopier.UnitTests.Deliveries;
-using MediatR;
 using Microsoft.Extensions.Logging.Abstractions;
 using Microsoft.Extensions.Time.Testing;
 
@@ -15,7 +14,7 @@ namespace ExamplesCopier.UnitTests.Webhooks;
 
 public sealed class ProcessPullRequestWebhookTests
 {
-    private static readonly DateTimeOffset _later = new(2026, 3, 1, 12, 1, 0, TimeSpan.Zero);
+    private static readonly DateTimeOffset _later = InboxInMemory.Later;
 
     private readonly FakeTimeProvider _time = new();
     private readonly ConfigurationInMemory _configuration = new() { Sources = [Given.Source() with { Settings = new SourceSettings { MaxWebhooksPerMinute = 12 } }] };
@@ -150,45 +149,5 @@ public sealed class ProcessPullRequestWebhookTests
         var intake = new WebhookIntake(_inbox, _queue, NullLogger<WebhookIntake>.Instance);
         return await new ProcessPullRequestWebhookHandler(current, _installations, intake, _time, NullLogger<ProcessPullRequestWebhookHandler>.Instance)
             .Handle(new ProcessPullRequestWebhook("guid", Given.Merge()), cancellationToken);
-    }
-
-    private sealed class InstallationsInMemory : IInstallations
-    {
-        public Func<CancellationToken, Task> OnAuthenticate { get; set; } = _ => Task.CompletedTask;
-
-        public List<InstallationId> Authenticated { get; } = [];
-
-        public Task<RepositoryAccess> ResolveAsync(RepositoryName repository, InstallationId? known, CancellationToken cancellationToken) =>
-            Task.FromResult(new RepositoryAccess(repository, known!.Value));
-
-        public Task AuthenticateAsync(InstallationId installation, CancellationToken cancellationToken)
-        {
-            Authenticated.Add(installation);
-            return OnAuthenticate(cancellationToken);
-        }
-
-        public void Forget()
-        {
-        }
-    }
-
-    /// <summary>The way of a delivery into the store, which other tests take in earnest.</summary>
-    private sealed class InboxInMemory : IMediator
-    {
-        public List<AcceptDelivery> Stored { get; } = [];
-
-        public Acceptance? Answer { get; set; }
-
-        public Task<TResponse> Send<TResponse>(IRequest<TResponse> request, CancellationToken cancellationToken = default)
-        {
-            var accept = (AcceptDelivery)(object)request;
-            Stored.Add(accept);
-            return Task.FromResult((TResponse)(object)(Answer ?? new Acceptance(accept.Delivery.Id, AcceptanceResult.Accepted, _later)));
-        }
-
-        public Task Publish(object notification, CancellationToken cancellationToken = default) => throw new NotSupportedException();
-
-        public Task Publish<TNotification>(TNotification notification, CancellationToken cancellationToken = default)
-            where TNotification : INotification => throw new NotSupportedException();
     }
 }

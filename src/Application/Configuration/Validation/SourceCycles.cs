@@ -20,7 +20,7 @@ internal static class SourceCycles
 
             told.UnionWith(way);
             var ring = string.Join(" → ", way.Prepend(start.From));
-            report(Failures.Warning(start.Property, $"Copies go round: {ring}. They rest when nothing differs and stop after 5 hops. Take one target out unless this is meant."));
+            report(Failures.Warning(start.Property, $"Copies go round: {ring}. They rest when nothing differs. Take one target out unless this is meant."));
         }
     }
 

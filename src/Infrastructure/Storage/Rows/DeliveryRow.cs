@@ -40,7 +40,7 @@ internal sealed class DeliveryRow
 
     public long? InstallationId { get; init; }
 
-    public required bool DryRun { get; init; }
+    public required bool DryRun { get; set; }
 
     public required DeliveryState State { get; set; }
 
