@@ -201,7 +201,7 @@ public sealed class ConvertVerbTests : IDisposable
     [InlineData("workflows: [{name: x}]", "<stdin>:1:13 workflows[0].source.repo: This is missing. Write the repository, or give it with --source when the file lies in its source.")]
     [InlineData("workflows: [{name: x, source: {repo: acme/a}, destination: {repo: b}, transformations: [{}]}]", "<stdin>:1:67 workflows[0].destination.repo: 'b' is not a repository. Write it as owner/name.")]
     [InlineData("workflows: [{name: x, source: {repo: acme/a}, destination: {repo: acme/b}, transformations: [{}]}]", "<stdin>:1:94 workflows[0].transformations[0]: Expected one of move, copy, glob and regex.")]
-    [InlineData("workflows: [{name: x, source: {repo: acme/a}, destination: {repo: acme/b}, transformations: {$ref: x.yaml}}]", "<stdin>:1:92 workflows[0].transformations: There is no file 'x.yaml' beside this one, or it refers back here.")]
+    [InlineData("workflows: [{name: x, source: {repo: acme/a}, destination: {repo: acme/b}, transformations: {$ref: x.yaml}}]", "<stdin>:1:93 workflows[0].transformations: There is no file 'x.yaml' beside this one, or it refers back here.")]
     [InlineData("source_repo: acme", "<stdin>:1:14 source_repo: 'acme' is not a repository. Write the repository as owner/name, like acme/code-examples.")]
     public async Task What_cannot_be_converted_is_told_in_its_place(string text, string error)
     {
