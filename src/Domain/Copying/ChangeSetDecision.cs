@@ -1,116 +1,124 @@
-using System.Text;
-using ExamplesCopier.Domain.Configuration;
 using ExamplesCopier.Domain.Repositories;
 
 namespace ExamplesCopier.Domain.Copying;
 
-/// <summary>What is really to be written, once source and target have been read.</summary>
-/// <param name="Writes">Files whose content the target lacks.</param>
+/// <summary>What is really to be written, once source, target and ledger have been read.</summary>
+/// <param name="Writes">Files whose content or mode the target lacks.</param>
+/// <param name="Deletions">Copies to remove.</param>
+/// <param name="Unclaimed">Copies that would be removed if it were known that they are ours; the ledger knows nothing of them.</param>
 /// <param name="Settled">All the others, each with its reason.</param>
-public sealed record ChangeSetDecision(IReadOnlyList<DecidedWrite> Writes, IReadOnlyList<FileResult> Settled)
+public sealed record ChangeSetDecision(
+    IReadOnlyList<DecidedWrite> Writes,
+    IReadOnlyList<FileEdit.Delete> Deletions,
+    IReadOnlyList<FileEdit.Delete> Unclaimed,
+    IReadOnlyList<FileResult> Settled)
 {
-    private static readonly byte[] _lfsPointer = Encoding.ASCII.GetBytes("version https://git-lfs.github.com/spec/v1");
+    /// <summary>The target lacks nothing.</summary>
+    public bool IsEmpty => Writes.Count + Deletions.Count == 0;
+
+    /// <summary>Copies that people had changed since we wrote them, and that are written over.</summary>
+    public IEnumerable<DecidedWrite> Drifted => Writes.Where(write => write.Overwrites is not null);
 
     /// <summary>Compares <paramref name="source"/> with <paramref name="target"/>, the branch that would be committed to.</summary>
-    public static ChangeSetDecision Decide(ChangeSet set, SourceSnapshot source, BranchSnapshot target)
+    public static ChangeSetDecision Decide(ChangeSet set, SourceSnapshot source, BranchSnapshot target, LedgerPage ledger, bool mayWriteWorkflows = true)
     {
         var writes = new List<DecidedWrite>();
-        var settled = new List<FileResult>(set.Problems.Select(Refused));
+        var deletions = new List<FileEdit.Delete>();
+        var unclaimed = new List<FileEdit.Delete>();
+        var settled = new List<FileResult>([.. set.Problems.Select(FileResult.Refused), .. set.Kept.Select(Kept)]);
         foreach (var edit in set.Edits)
         {
-            switch (edit)
+            if (Verdict(edit, source, target, mayWriteWorkflows) is { } result)
             {
-                case FileEdit.Delete:
-                    settled.Add(FileResult.Of(edit, FileResultState.Skipped, KeptBecause(set.Target)));
-                    break;
-                case FileEdit.Write write when Settle(write, source, target) is { } result:
-                    settled.Add(result);
-                    break;
-                case FileEdit.Write write:
-                    writes.Add(new DecidedWrite(write, source.AtMerge[write.SourcePath].Id));
-                    break;
+                settled.Add(result);
+            }
+            else if (edit is FileEdit.Write write)
+            {
+                writes.Add(Decided(write, source, target, ledger));
+            }
+            else if (edit is FileEdit.Delete delete)
+            {
+                Claim(delete, target.Files[delete.TargetPath.Value], ledger);
             }
         }
 
-        return new ChangeSetDecision(writes, settled);
+        return new ChangeSetDecision(writes, deletions, unclaimed, settled);
+
+        void Claim(FileEdit.Delete delete, FileState present, LedgerPage page)
+        {
+            switch (page.Of(delete.TargetPath))
+            {
+                case null:
+                    unclaimed.Add(delete);
+                    break;
+                case { } entry when entry.Holds(present):
+                    deletions.Add(delete);
+                    break;
+                default:
+                    settled.Add(FileResult.Of(delete, FileResultState.Skipped, "It was deleted in the source; the target's copy was changed since we wrote it, so it stays. Remove it by hand if it is not wanted."));
+                    break;
+            }
+        }
     }
 
-    private static FileResult? Settle(FileEdit.Write edit, SourceSnapshot source, BranchSnapshot target)
+    /// <summary>The decision when nobody could say that the unclaimed copies are ours: they stay.</summary>
+    public ChangeSetDecision LeavingUnclaimed() => this with
     {
-        if (!source.AtMerge.TryGetValue(edit.SourcePath, out var merged))
-        {
-            return FileResult.Of(edit, FileResultState.Skipped, "It is not there at the merge commit.");
-        }
+        Unclaimed = [],
+        Settled = [.. Settled, .. Unclaimed.Select(delete => FileResult.Of(delete, FileResultState.Skipped, "It was deleted in the source; nothing says that the target's copy is ours, so it stays. Remove it by hand if it is not wanted."))],
+    };
 
-        if (source.AtTip.GetValueOrDefault(edit.SourcePath) != merged)
+    private static FileResult? Verdict(FileEdit edit, SourceSnapshot source, BranchSnapshot target, bool mayWriteWorkflows)
+    {
+        if (source.IsStale(edit.SourcePath))
         {
             return FileResult.Of(edit, FileResultState.Skipped, "A later change of the source branch touched it again; that change brings it.");
         }
 
-        if (RefusalOf(merged, source) is { } refusal)
+        if (!mayWriteWorkflows && edit.TargetPath.IsWorkflow)
         {
-            return FileResult.Of(edit, refusal.State, refusal.Reason);
+            return FileResult.Of(edit, FileResultState.Failed, $"'{edit.TargetPath.Value}' is a workflow; the App needs the permission 'workflows: write' to write it. Grant it on the App's page and accept it in the installation.");
         }
 
-        var present = target.Files.GetValueOrDefault(edit.TargetPath.Value);
-        return present switch
+        return edit switch
         {
-            { Mode: GitFileMode.Regular } when present.Id == merged.Id => FileResult.Of(edit, FileResultState.Unchanged),
-            { Mode: GitFileMode.Regular } or null => BlockerOf(edit.TargetPath, target) is { } blocker
-                ? FileResult.Of(edit, FileResultState.Failed, blocker)
-                : null,
-            _ => FileResult.Of(edit, FileResultState.Failed, $"'{edit.TargetPath.Value}' is {Describe(present.Mode)} in the target; it is not replaced by a file."),
+            FileEdit.Write write => WriteVerdict.Of(write, source, target),
+            FileEdit.Delete delete => OfDeletion(delete, source, target),
+            _ => throw new ArgumentOutOfRangeException(nameof(edit)),
         };
     }
 
-    private static (FileResultState State, string Reason)? RefusalOf(FileState file, SourceSnapshot source) => file.Mode switch
-    {
-        GitFileMode.Regular when IsLfsPointer(file, source) =>
-            (FileResultState.Failed, "It is a git-LFS pointer; the object it names does not exist in the target, so the copy would be broken."),
-        GitFileMode.Regular => null,
-        GitFileMode.Submodule => (FileResultState.Skipped, "Submodules are not copied."),
-        _ => (FileResultState.Failed, $"It is {Describe(file.Mode)}; only ordinary files (mode 100644) can be copied by this version."),
-    };
-
-    private static bool IsLfsPointer(FileState file, SourceSnapshot source) =>
-        source.Contents.TryGetValue(file.Id, out var content) && content.Span.StartsWith(_lfsPointer);
-
-    private static string? BlockerOf(RepositoryPath path, BranchSnapshot target)
-    {
-        for (var slash = path.Value.IndexOf('/'); slash >= 0; slash = path.Value.IndexOf('/', slash + 1))
+    private static FileResult? OfDeletion(FileEdit.Delete edit, SourceSnapshot source, BranchSnapshot target) =>
+        (source.AtMerge.ContainsKey(edit.SourcePath), target.Files.GetValueOrDefault(edit.TargetPath.Value)?.Mode) switch
         {
-            var folder = path.Value[..slash];
-            if (target.Files.TryGetValue(folder, out var state) && state.Mode != GitFileMode.Directory)
-            {
-                return $"'{folder}' is {Describe(state.Mode)} in the target, so nothing can be written below it.";
-            }
-        }
+            (true, _) => FileResult.Of(edit, FileResultState.Skipped, "It is still there at the merge commit."),
+            (_, null) => FileResult.Of(edit, FileResultState.Unchanged),
+            (_, GitFileMode.Regular or GitFileMode.Executable or GitFileMode.Symlink) => null,
+            (_, { } mode) => FileResult.Of(edit, FileResultState.Skipped, $"'{edit.TargetPath.Value}' is {mode.InWords()} in the target; only files that we wrote are removed."),
+        };
 
-        return null;
+    private static DecidedWrite Decided(FileEdit.Write edit, SourceSnapshot source, BranchSnapshot target, LedgerPage ledger)
+    {
+        var present = target.Files.GetValueOrDefault(edit.TargetPath.Value);
+        return new DecidedWrite(edit, source.AtMerge[edit.SourcePath], present)
+        {
+            Overwrites = present is not null && ledger.HasDrifted(edit.TargetPath, present) ? present : null,
+        };
     }
 
-    private static FileResult Refused(FileProblem problem) =>
-        new(problem.SourcePath, problem.Rule, problem.TargetPath, FileAction.Write, FileResultState.Failed, problem.Reason);
-
-    private static string KeptBecause(Target target) => target.OnDelete switch
-    {
-        OnDelete.Keep => "It was deleted in the source; on_delete is keep, so the target keeps its copy.",
-        OnDelete.Delete => "It was deleted in the source; this version does not delete files in targets, so remove the copy by hand.",
-        _ => throw new ArgumentOutOfRangeException(nameof(target)),
-    };
-
-    private static string Describe(GitFileMode mode) => mode switch
-    {
-        GitFileMode.Directory => "a folder",
-        GitFileMode.Regular => "a file",
-        GitFileMode.Executable => "an executable file",
-        GitFileMode.Symlink => "a symbolic link",
-        GitFileMode.Submodule => "a submodule",
-        _ => $"an entry of mode {Convert.ToString((int)mode, 8)}",
-    };
+    private static FileResult Kept(FileEdit.Delete edit) =>
+        FileResult.Of(edit, FileResultState.Skipped, "It was deleted in the source; on_delete is keep, so the target keeps its copy.");
 }
 
 /// <summary>A file that will be written.</summary>
 /// <param name="Edit">From where to where.</param>
-/// <param name="Content">The id of the bytes to write.</param>
-public sealed record DecidedWrite(FileEdit.Write Edit, BlobId Content);
+/// <param name="Content">What the target will hold.</param>
+/// <param name="Present">What it holds now.</param>
+public sealed record DecidedWrite(FileEdit.Write Edit, FileState Content, FileState? Present)
+{
+    /// <summary>What people made of the copy that we wrote; null when it is as we left it, or was never ours.</summary>
+    public FileState? Overwrites { get; init; }
+
+    /// <summary>The simple way of committing knows no other mode.</summary>
+    public bool IsOrdinary => Content.Mode == GitFileMode.Regular && Present is null or { Mode: GitFileMode.Regular };
+}

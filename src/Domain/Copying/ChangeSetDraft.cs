@@ -1,4 +1,5 @@
 using ExamplesCopier.Domain.Configuration;
+using ExamplesCopier.Domain.Deprecations;
 
 namespace ExamplesCopier.Domain.Copying;
 
@@ -12,6 +13,10 @@ internal sealed class ChangeSetDraft(ChangeSetKey key, Target target, CommitStra
 
     public IReadOnlyList<FileEdit> Edits => _edits;
 
+    /// <summary>What its edits say to deprecation files.</summary>
+    public IEnumerable<DeprecationNote> Deprecations =>
+        _edits.Where(edit => edit.Target.Deprecation.Enabled).Select(edit => DeprecationNote.Of(key, edit));
+
     public void Add(SourceEdit edit, RuleMatch match, Placement placement)
     {
         if (placement is not { Path: { } path, Refusal: null })
@@ -21,8 +26,8 @@ internal sealed class ChangeSetDraft(ChangeSetKey key, Target target, CommitStra
         }
 
         _edits.Add(edit.IsDeletion
-            ? new FileEdit.Delete(edit.Path, path, match.Rule.Name, match.Variables)
-            : new FileEdit.Write(edit.Path, path, match.Rule.Name, match.Variables));
+            ? new FileEdit.Delete(edit.Path, path, match.Rule.Name, placement.Target, match.Variables)
+            : new FileEdit.Write(edit.Path, path, match.Rule.Name, placement.Target, match.Variables));
     }
 
     public void Drop(FileEdit edit) => _edits.Remove(edit);
@@ -35,12 +40,18 @@ internal sealed class ChangeSetDraft(ChangeSetKey key, Target target, CommitStra
         }
     }
 
-    public ChangeSet Finish() => new()
+    public ChangeSet Finish()
     {
-        Key = key,
-        Target = target,
-        Strategy = strategy,
-        Edits = [.. _edits.OrderBy(edit => edit.TargetPath.Value, StringComparer.Ordinal)],
-        Problems = [.. _problems.OrderBy(problem => problem.SourcePath, StringComparer.Ordinal).ThenBy(problem => problem.Rule, StringComparer.Ordinal)],
-    };
+        var ordered = _edits.OrderBy(edit => edit.TargetPath.Value, StringComparer.Ordinal).ToList();
+        return new ChangeSet
+        {
+            Key = key,
+            Target = target,
+            Strategy = strategy,
+            Edits = [.. ordered.Where(edit => edit is FileEdit.Write || edit.Target.OnDelete == OnDelete.Delete)],
+            // Of a copy that stays and is recorded as deprecated, the record tells.
+            Kept = [.. ordered.OfType<FileEdit.Delete>().Where(edit => edit.Target is { OnDelete: OnDelete.Keep, Deprecation.Enabled: false })],
+            Problems = [.. _problems.OrderBy(problem => problem.SourcePath, StringComparer.Ordinal).ThenBy(problem => problem.Rule, StringComparer.Ordinal)],
+        };
+    }
 }

@@ -13,10 +13,19 @@ public abstract record ChangeSetOutcome
     public sealed record Committed(CommitSha Commit) : ChangeSetOutcome;
 
     /// <summary>A pull request was opened with it.</summary>
-    public sealed record PullRequestOpened(CommitSha Commit, int Number, string Url) : ChangeSetOutcome;
+    public sealed record PullRequestOpened(CommitSha Commit, string NodeId, int Number, string Url) : ChangeSetOutcome;
 
     /// <summary>The open pull request carries it as one more commit.</summary>
-    public sealed record PullRequestUpdated(CommitSha Commit, int Number, string Url) : ChangeSetOutcome;
+    public sealed record PullRequestUpdated(CommitSha Commit, string NodeId, int Number, string Url) : ChangeSetOutcome;
+
+    /// <summary>Nothing was left in the open pull request, so it was closed.</summary>
+    public sealed record PullRequestClosed(int Number, string Url) : ChangeSetOutcome;
+
+    /// <summary>People closed the pull request that carried this very merge: that means no.</summary>
+    public sealed record Declined(int Number, string Url) : ChangeSetOutcome;
+
+    /// <summary>It is larger than what may be written without a person's word.</summary>
+    public sealed record Held(string Reason) : ChangeSetOutcome;
 
     /// <summary>The target already holds all of it.</summary>
     public sealed record NothingToDo : ChangeSetOutcome;

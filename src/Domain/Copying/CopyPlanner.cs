@@ -1,4 +1,5 @@
 using ExamplesCopier.Domain.Configuration;
+using ExamplesCopier.Domain.Deprecations;
 using ExamplesCopier.Domain.Repositories;
 
 namespace ExamplesCopier.Domain.Copying;
@@ -30,7 +31,8 @@ public static class CopyPlanner
         PathConflicts.Refuse(drafts.Values);
         var matched = matches.Select(found => found.Edit.Path).ToHashSet(StringComparer.Ordinal);
         return new CopyPlan(
-            [.. drafts.Values.Select(draft => draft.Finish()).Where(set => set.Edits.Count + set.Problems.Count > 0)],
+            [.. drafts.Values.Select(draft => draft.Finish()).Where(set => !set.IsEmpty)],
+            DeprecationsOf(drafts.Values),
             [.. edits.Select(edit => edit.Path).Where(path => !matched.Contains(path))]);
 
         ChangeSetDraft DraftOf(Placement placement)
@@ -43,4 +45,7 @@ public static class CopyPlanner
             return draft;
         }
     }
+
+    private static IReadOnlyList<DeprecationUpdate> DeprecationsOf(IEnumerable<ChangeSetDraft> drafts) =>
+        [.. drafts.SelectMany(draft => draft.Deprecations).GroupBy(note => note.File, StringComparer.Ordinal).Select(notes => new DeprecationUpdate(notes.Key, [.. notes]))];
 }

@@ -5,6 +5,9 @@ public sealed record FileResult(string SourcePath, string? Rule, string? TargetP
 {
     public static FileResult Of(FileEdit edit, FileResultState state, string? reason = null) =>
         new(edit.SourcePath, edit.Rule, edit.TargetPath.Value, edit is FileEdit.Write ? FileAction.Write : FileAction.Delete, state, reason);
+
+    public static FileResult Refused(FileProblem problem) =>
+        new(problem.SourcePath, problem.Rule, problem.TargetPath, FileAction.Write, FileResultState.Failed, problem.Reason);
 }
 
 /// <summary>What was meant to happen to a file.</summary>

@@ -6,11 +6,14 @@ namespace ExamplesCopier.Domain.Copying;
 /// <summary>A change set's commit message and pull request text, rendered.</summary>
 public sealed record Messages(string Commit, string Title, string Body)
 {
-    public static Messages For(ChangeSet set, MergedPullRequest merge)
+    /// <param name="set">What is sent.</param>
+    /// <param name="merge">What it copies.</param>
+    /// <param name="hops">How often that has been copied, this time included.</param>
+    public static Messages For(ChangeSet set, MergedPullRequest merge, int hops = 1)
     {
         var variables = Variables(set, merge);
         return new Messages(
-            CommitTrailers.Append(NotBlank(CommitTrailers.Drop(set.Strategy.CommitMessage.Render(variables)), merge), merge),
+            CommitTrailers.Append(NotBlank(CommitTrailers.Drop(set.Strategy.CommitMessage.Render(variables)), merge), merge, hops),
             NotBlank(set.Strategy.PullRequestTitle.Render(variables), merge),
             set.Strategy.PullRequestBody.Render(variables));
     }
@@ -23,7 +26,7 @@ public sealed record Messages(string Commit, string Title, string Body)
         variables["source_branch"] = merge.Branch.Value;
         variables["target_repo"] = set.Key.Repository.ToString();
         variables["target_branch"] = set.Key.Branch.Value;
-        variables["file_count"] = set.Edits.OfType<FileEdit.Write>().Count().ToString(CultureInfo.InvariantCulture);
+        variables["file_count"] = set.Edits.Count.ToString(CultureInfo.InvariantCulture);
         variables["pr_number"] = merge.Number.ToString(CultureInfo.InvariantCulture);
         variables["pr_title"] = merge.Title;
         variables["pr_url"] = merge.Url;

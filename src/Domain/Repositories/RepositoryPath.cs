@@ -17,6 +17,9 @@ public sealed record RepositoryPath
 
     public string Value { get; }
 
+    /// <summary>Whether GitHub runs it: such a file needs a permission of its own (https://docs.github.com/rest/authentication/permissions-required-for-github-apps).</summary>
+    public bool IsWorkflow => Value.StartsWith(".github/workflows/", StringComparison.OrdinalIgnoreCase);
+
     /// <summary>Takes a path, or says in one sentence, which names the path, why it is refused. Never throws.</summary>
     public static bool TryParse(
         string text, [NotNullWhen(true)] out RepositoryPath? path, [NotNullWhen(false)] out string? refusal)

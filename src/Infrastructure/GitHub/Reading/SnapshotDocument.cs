@@ -5,17 +5,17 @@ using ExamplesCopier.Application.Ports;
 
 namespace ExamplesCopier.Infrastructure.GitHub.Reading;
 
-/// <summary>
-/// Writes the one document that reads everything a part asks for. Names and paths travel as variables, never as text of the document.
-/// </summary>
+/// <summary>Writes the one document that reads everything a part asks for.</summary>
 internal sealed class SnapshotDocument
 {
-    private const string SourceFile = "{mode oid object{...on Blob{isBinary isTruncated text}}}";
+    /// <summary>By which our App's own commits are known.</summary>
+    public const string Authorship = "author{name} signature{isValid wasSignedByGitHub}";
+
+    private const string SourceFile = "{mode oid object{...on Blob{byteSize isTruncated text}}}";
     private const string State = "{mode oid}";
 
     private readonly StringBuilder _fields = new();
-    private readonly Dictionary<string, (string Name, string Type)> _variables = new(StringComparer.Ordinal);
-    private readonly List<(string Name, string Value)> _values = [];
+    private readonly DocumentVariables _variables = new();
 
     private SnapshotDocument()
     {
@@ -39,82 +39,76 @@ internal sealed class SnapshotDocument
             document.AskTarget(index, request.Targets[index], paths);
         }
 
-        var declared = string.Join(',', document._variables.Values.Select(variable => $"${variable.Name}:{variable.Type}"));
-        document.Text = $"query Snapshot({declared}){{{document._fields}rateLimit{{cost remaining resetAt}}}}";
+        document.Text = $"query Snapshot({document._variables.Declaration}){{{document._fields}rateLimit{{cost remaining resetAt}}}}";
         return document;
     }
 
     public static string TargetAlias(int index) => string.Create(CultureInfo.InvariantCulture, $"t{index}");
 
-    public void WriteVariables(Utf8JsonWriter writer)
-    {
-        foreach (var (name, value) in _values)
-        {
-            writer.WriteString(name, value);
-        }
-    }
+    public void WriteVariables(Utf8JsonWriter writer) => _variables.Write(writer);
 
     private void AskSource(SourceQuery source, IReadOnlyList<string> paths)
     {
-        _fields.Append(CultureInfo.InvariantCulture, $"source:repository(owner:{StringVariable(source.Repository.Name.Owner)},name:{StringVariable(source.Repository.Name.Name)}){{nameWithOwner ");
-        _fields.Append(CultureInfo.InvariantCulture, $"merge:object(oid:{Variable(source.Merge.Value, "GitObjectID!")}){{...on Commit{{");
+        Add($"source:repository(owner:{_variables.Text(source.Repository.Name.Owner)},name:{_variables.Text(source.Repository.Name.Name)}){{nameWithOwner ");
+        Add($"merge:object(oid:{_variables.Of(source.Merge.Value, "GitObjectID!")}){{...on Commit{{");
         Files(paths, SourceFile);
-        _fields.Append(CultureInfo.InvariantCulture, $"}}}}tip:ref(qualifiedName:{StringVariable(source.Branch.QualifiedName)}){{target{{...on Commit{{");
+        Add($"}}}}tip:ref(qualifiedName:{_variables.Text(source.Branch.QualifiedName)}){{target{{oid ...on Commit{{");
         Files(paths, State);
-        _fields.Append("}}}}");
+        foreach (var (path, index) in source.TipFiles.Select((path, index) => (path, index)))
+        {
+            Add($"own{index}:file(path:{_variables.Text(path)}){SourceFile}");
+        }
+
+        Add($"}}}}}}");
+        if (source.PullRequest is { } number)
+        {
+            Add($"pull:pullRequest(number:{number}){{commits(last:100){{nodes{{commit{{message {Authorship}}}}}}}}}");
+        }
+
+        Add($"}}");
     }
 
     private void AskTarget(int index, TargetQuery target, List<string> paths)
     {
-        _fields.Append(CultureInfo.InvariantCulture, $"{TargetAlias(index)}:repository(owner:{StringVariable(target.Repository.Name.Owner)},name:{StringVariable(target.Repository.Name.Name)})");
-        _fields.Append("{id nameWithOwner isArchived isDisabled isLocked isEmpty ");
+        Add($"{TargetAlias(index)}:repository(owner:{_variables.Text(target.Repository.Name.Owner)},name:{_variables.Text(target.Repository.Name.Name)})");
+        Add($"{{id nameWithOwner isArchived isDisabled isLocked isEmpty ");
         List<string> asked = [.. paths, .. FoldersOf(paths)];
         Branch("base", target.Branch.QualifiedName, asked);
         if (target.Proposal is { } proposal)
         {
-            Branch("head", proposal.QualifiedName, asked);
-            _fields.Append(CultureInfo.InvariantCulture, $"pulls:pullRequests(headRefName:{StringVariable(proposal.Value)},baseRefName:{StringVariable(target.Branch.Value)},states:OPEN,first:1)");
-            _fields.Append("{nodes{id number url title body}}");
+            Branch("head", proposal.Branch.QualifiedName, asked);
+            ProposalFields.Write(_fields, _variables, target, proposal);
         }
 
-        _fields.Append('}');
+        Add($"}}");
+        if (target.Proposal is { } dressed)
+        {
+            ProposalFields.WriteDress(_fields, _variables, TargetAlias(index), target, dressed.Strategy);
+        }
     }
 
     private void Branch(string alias, string qualifiedName, IEnumerable<string> paths)
     {
-        _fields.Append(CultureInfo.InvariantCulture, $"{alias}:ref(qualifiedName:{StringVariable(qualifiedName)}){{target{{oid ...on Commit{{message ");
+        Add($"{alias}:ref(qualifiedName:{_variables.Text(qualifiedName)}){{refUpdateRule{{viewerCanPush}} target{{oid ...on Commit{{message {Authorship} tree{{oid}} ");
         Files(paths, State);
-        _fields.Append("}}}");
+        Add($"}}}}}}");
     }
 
     private void Files(IEnumerable<string> paths, string selection)
     {
         foreach (var path in paths)
         {
-            var variable = StringVariable(path);
+            // $v7 and the alias f7 speak of the same path.
+            var variable = _variables.Text(path);
             var alias = $"f{variable[2..]}";
             PathByAlias[alias] = path;
-            _fields.Append(CultureInfo.InvariantCulture, $"{alias}:file(path:{variable}){selection}");
+            Add($"{alias}:file(path:{variable}){selection}");
         }
     }
+
+    private void Add(FormattableString text) => _fields.Append(text.ToString(CultureInfo.InvariantCulture));
 
     private static IEnumerable<string> FoldersOf(IEnumerable<string> paths) =>
         paths.SelectMany(path => path.Select((c, at) => (c, at)).Where(place => place.c == '/').Select(place => path[..place.at]))
             .Distinct(StringComparer.Ordinal);
-
-    private string StringVariable(string value) => Variable(value, "String!");
-
-    /// <summary>One variable per value and type; <c>$v7</c> and the alias <c>f7</c> speak of the same path.</summary>
-    private string Variable(string value, string type)
-    {
-        var key = $"{type}{value}";
-        if (!_variables.TryGetValue(key, out var variable))
-        {
-            variable = (string.Create(CultureInfo.InvariantCulture, $"v{_variables.Count}"), type);
-            _variables[key] = variable;
-            _values.Add((variable.Name, value));
-        }
-
-        return $"${variable.Name}";
-    }
 }
