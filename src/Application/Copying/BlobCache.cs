@@ -4,19 +4,35 @@ using ExamplesCopier.Domain.Repositories;
 
 namespace ExamplesCopier.Application.Copying;
 
-/// <summary>Source contents: what came along with the read, and what had to be fetched, each once per run.</summary>
-internal sealed class BlobCache(IRepositoryContents contents, RepositoryAccess source, SourceSnapshot snapshot)
+/// <summary>Source contents: what came along with the read; small ones that had to be fetched, each once per run; and the large ones, each time anew.</summary>
+internal sealed class BlobCache(IRepositoryContents contents, RepositoryAccess source, SourceSnapshot snapshot) : IFileContents
 {
-    private readonly Dictionary<BlobId, ReadOnlyMemory<byte>> _fetched = [];
+    private const int MaxKeptEach = 1024 * 1024;
+    private const int MaxKept = 8 * 1024 * 1024;
 
-    /// <exception cref="FaultException">GitHub does not answer, or answers other bytes.</exception>
-    public async Task<ReadOnlyMemory<byte>> GetAsync(BlobId blob, CancellationToken cancellationToken)
+    private readonly Dictionary<BlobId, ReadOnlyMemory<byte>> _fetched = [];
+    private long _kept;
+
+    public async Task<Stream> OpenAsync(BlobId blob, CancellationToken cancellationToken)
     {
-        if (snapshot.Contents.TryGetValue(blob, out var content) || _fetched.TryGetValue(blob, out content))
+        if (snapshot.Contents.TryGetValue(blob, out var known) || _fetched.TryGetValue(blob, out known))
         {
-            return content;
+            return new MemoryStream(known.ToArray(), writable: false);
         }
 
-        return _fetched[blob] = await contents.ReadBlobAsync(source, blob, cancellationToken);
+        var fetched = await contents.OpenBlobAsync(source, blob, cancellationToken);
+        if (fetched.Length > MaxKeptEach || _kept + fetched.Length > MaxKept)
+        {
+            return fetched;
+        }
+
+        await using (fetched)
+        {
+            var bytes = new byte[fetched.Length];
+            await fetched.ReadExactlyAsync(bytes, cancellationToken);
+            _fetched[blob] = bytes;
+            _kept += bytes.Length;
+            return new MemoryStream(bytes, writable: false);
+        }
     }
 }

@@ -9,6 +9,9 @@ internal sealed record CopyJob
 {
     public required string DeliveryId { get; init; }
 
+    /// <summary>A replay and a sync are a person's wish: they propose again what people have closed.</summary>
+    public required DeliveryKind Kind { get; init; }
+
     /// <summary>The merge, with its commit.</summary>
     public required MergedPullRequest Merge { get; init; }
 
@@ -23,10 +26,32 @@ internal sealed record CopyJob
     public required bool IsResumed { get; init; }
 
     public required bool DryRun { get; init; }
+
+    public required Brakes Brakes { get; init; }
+
+    /// <summary>Whether a pull request that cannot be merged yet may be waited for any longer.</summary>
+    public bool MayWait { get; init; } = true;
+
+    public bool IsExplicit => Kind is DeliveryKind.Replay or DeliveryKind.Sync;
+}
+
+/// <summary>What is written without a person's word.</summary>
+/// <param name="MaxFiles">Files of one change set.</param>
+/// <param name="MaxDeletions">Deletions of one change set.</param>
+/// <param name="Released">An operator has let this delivery go.</param>
+internal sealed record Brakes(int MaxFiles, int MaxDeletions, bool Released)
+{
+    /// <summary>Why the change set has to wait; null when it may go.</summary>
+    public string? Hold(ChangeSetDecision decision) =>
+        Released ? null
+        : decision.Writes.Count + decision.Deletions.Count > MaxFiles ? $"It changes {decision.Writes.Count + decision.Deletions.Count} files, more than Copier:MaxFilesPerChangeSet ({MaxFiles}); it is held until an operator releases it."
+        : decision.Deletions.Count > MaxDeletions ? $"It deletes {decision.Deletions.Count} files, more than Copier:MaxDeletionsPerChangeSet ({MaxDeletions}); it is held until an operator releases it."
+        : null;
 }
 
 /// <summary>What became of a plan.</summary>
 /// <param name="ChangeSets">All of the plan's, those of earlier attempts too.</param>
 /// <param name="Faults">Why some are not done yet.</param>
 /// <param name="BranchesBusy">Some were not tried, since others are writing to their branches.</param>
-internal sealed record CopyResult(IReadOnlyList<ChangeSetRecord> ChangeSets, IReadOnlyList<Fault> Faults, bool BranchesBusy);
+/// <param name="MergesPending">Pull requests stand, and wait until they may be merged.</param>
+internal sealed record CopyResult(IReadOnlyList<ChangeSetRecord> ChangeSets, IReadOnlyList<Fault> Faults, bool BranchesBusy, bool MergesPending = false);

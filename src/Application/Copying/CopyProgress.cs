@@ -11,20 +11,30 @@ internal sealed class CopyProgress
     private readonly CopyJob _job;
     private readonly IDeliveryStore _store;
     private readonly Dictionary<ChangeSetKey, ChangeSetRecord> _records;
+    private readonly Dictionary<ChangeSetKey, ChangeSetRecord> _unfinished;
     private readonly Dictionary<InstallationId, RateLimited> _limited = [];
     private readonly List<Fault> _faults = [];
     private bool _busy;
+    private bool _mergesPending;
 
     public CopyProgress(CopyJob job, IDeliveryStore store)
     {
         _job = job;
         _store = store;
         _records = job.Known.Where(record => record.State.IsDone()).ToDictionary(record => record.Key);
+        _unfinished = job.Known.Where(record => !record.State.IsDone()).ToDictionary(record => record.Key);
     }
 
-    public IEnumerable<ChangeSet> Unfinished => _job.Plan.ChangeSets.Where(set => !_records.ContainsKey(set.Key));
+    public IEnumerable<ChangeSet> Unfinished => _job.Plan.ChangeSets.Where(set => !IsDone(set.Key));
+
+    public bool IsDone(ChangeSetKey key) => _records.ContainsKey(key);
+
+    /// <summary>What an earlier attempt left unfinished.</summary>
+    public ChangeSetRecord? KnownOf(ChangeSetKey key) => _unfinished.GetValueOrDefault(key);
 
     public void Busy() => _busy = true;
+
+    public void MergePending() => _mergesPending = true;
 
     /// <summary>A limit holds for all of an installation; asking on would only prolong it.</summary>
     public void Remember(InstallationId installation, Fault fault)
@@ -50,24 +60,38 @@ internal sealed class CopyProgress
         await _store.SaveAsync(_job.DeliveryId, record, cancellationToken);
     }
 
-    public async Task FaultAsync(ChangeSet set, Fault fault, CancellationToken cancellationToken)
+    /// <param name="key">The change set.</param>
+    /// <param name="fault">What stands in its way.</param>
+    /// <param name="filesOf">Its files, by the reason, should it have failed for good.</param>
+    /// <param name="cancellationToken">Ends the wait.</param>
+    public async Task FaultAsync(ChangeSetKey key, Fault fault, Func<string, IEnumerable<FileResult>> filesOf, CancellationToken cancellationToken)
     {
-        if (fault is not Permanent)
+        var forGood = fault is Permanent;
+        if (!forGood)
         {
             _faults.Add(fault);
         }
 
+        // A pull request that stands is not forgotten over a fault of its merge.
+        var standing = KnownOf(key) is { PullRequest: not null } known ? known : null;
         await DoneAsync(
-            new ChangeSetRecord
+            (standing ?? new ChangeSetRecord { Key = key, State = ChangeSetState.Pending }) with
             {
-                Key = set.Key,
-                State = fault is Permanent ? ChangeSetState.Failed : ChangeSetState.Pending,
+                State = forGood ? ChangeSetState.Failed : ChangeSetState.Pending,
                 Error = fault.Message,
-                Files = fault is Permanent ? [.. FailedFiles.Of(set, fault.Message)] : [],
+                Files = forGood ? [.. filesOf(fault.Message)] : standing?.Files ?? [],
+                LedgerChanges = [],
             },
             cancellationToken);
     }
 
-    public CopyResult Finish() =>
-        new([.. _job.Plan.ChangeSets.Select(set => _records.GetValueOrDefault(set.Key)).OfType<ChangeSetRecord>()], _faults, _busy);
+    public CopyResult Finish() => new(
+        [
+            .. _job.Plan.ChangeSets.Select(set => set.Key)
+                .Concat(_job.Plan.Deprecations.Select(update => new TargetedDeprecation(update, _job).Key))
+                .Select(key => _records.GetValueOrDefault(key)).OfType<ChangeSetRecord>(),
+        ],
+        _faults,
+        _busy,
+        _mergesPending);
 }

@@ -1,113 +1,119 @@
 using ExamplesCopier.Application.Deliveries;
 using ExamplesCopier.Application.Ports;
 using ExamplesCopier.Domain.Copying;
-using ExamplesCopier.Domain.Deliveries;
 using ExamplesCopier.Domain.Repositories;
 
 namespace ExamplesCopier.Application.Copying;
 
 /// <summary>Carries out a plan: finds the way to each target, locks its branch, reads everything at once, then writes change set by change set.</summary>
-internal sealed class CopyRun(IInstallations installations, IBranchLocks locks, IRepositoryContents contents, IDeliveryStore store, ChangeSetWriter writer)
+internal sealed class CopyRun(
+    TargetLookup lookup,
+    IBranchLocks locks,
+    IRepositoryContents contents,
+    IDeliveryStore store,
+    ChangeSetWriter writer,
+    DeprecationWriter deprecations)
 {
     public async Task<CopyResult> RunAsync(CopyJob job, Trace trace, CancellationToken cancellationToken)
     {
         var progress = new CopyProgress(job, store);
         await using var held = new HeldLocks(locks, job.DeliveryId);
-
-        var open = new List<TargetedChangeSet>();
-        foreach (var set in progress.Unfinished)
+        var sets = await lookup.FindAsync(job, progress, held, cancellationToken);
+        var records = await lookup.FindDeprecationsAsync(job, progress, held, cancellationToken);
+        if (sets.Count + records.Count > 0)
         {
-            if (set.Edits.Count == 0)
-            {
-                // None of its files may go, so its target need not be asked.
-                await progress.FaultAsync(set, new Permanent(set.Problems[0].Reason), cancellationToken);
-            }
-            else if (await LocateAsync(set, job, held, progress, cancellationToken) is { } located)
-            {
-                open.Add(located);
-            }
-        }
-
-        if (open.Count > 0)
-        {
-            var snapshot = await trace.StepAsync(
-                "read",
-                () => contents.ReadAsync(RequestFor(job, open), cancellationToken),
-                _ => $"{open.Count} change sets");
-            await WriteAllAsync(job, open, snapshot, progress, trace, cancellationToken);
+            var request = RequestFor(job, sets, records);
+            var snapshot = await trace.StepAsync("read", () => contents.ReadAsync(request, cancellationToken), _ => $"{sets.Count} change sets");
+            var blobs = new BlobCache(contents, job.Source, snapshot.Source);
+            var writing = new Writing(job, snapshot, blobs, request.Source, progress, trace);
+            await WriteAllAsync(sets, writing, cancellationToken);
+            await RecordAllAsync(records, sets.Count, writing, cancellationToken);
         }
 
         return progress.Finish();
     }
 
-    private async Task<TargetedChangeSet?> LocateAsync(ChangeSet set, CopyJob job, HeldLocks held, CopyProgress progress, CancellationToken cancellationToken)
-    {
-        try
-        {
-            var access = await installations.ResolveAsync(set.Key.Repository, set.Target.InstallationId, cancellationToken);
-            if (!await held.TryAddAsync(set.Key, cancellationToken))
-            {
-                progress.Busy();
-                return null;
-            }
-
-            var proposal = set.Key.Arrival == Arrival.PullRequest ? ProposalBranch.For(job.Merge, set) : null;
-            return new TargetedChangeSet(set, new TargetQuery(access, set.Key.Branch, proposal, [.. set.Edits.Select(edit => edit.TargetPath)]));
-        }
-        catch (FaultException exception)
-        {
-            await progress.FaultAsync(set, exception.Fault, cancellationToken);
-            return null;
-        }
-    }
-
-    private static SnapshotRequest RequestFor(CopyJob job, IReadOnlyList<TargetedChangeSet> open) => new()
+    private static SnapshotRequest RequestFor(CopyJob job, IReadOnlyList<TargetedChangeSet> sets, IReadOnlyList<TargetedDeprecation> records) => new()
     {
         Source = new SourceQuery(
             job.Source,
             job.Merge.MergeCommit!,
             job.Merge.Branch,
-            [.. open.SelectMany(target => target.Set.Edits).OfType<FileEdit.Write>().Select(edit => edit.SourcePath).Distinct(StringComparer.Ordinal)]),
-        Targets = [.. open.Select(target => target.Query)],
+            [
+                .. sets.SelectMany(target => target.Set.Edits).Select(edit => edit.SourcePath)
+                    .Concat(records.SelectMany(record => record.Update.Notes).Select(note => note.SourcePath))
+                    .Distinct(StringComparer.Ordinal),
+            ])
+        {
+            PullRequest = job.Merge.Number,
+            TipFiles = [.. records.Select(record => record.Update.File)],
+        },
+        Targets = [.. sets.Select(target => target.Query), .. records.Select(record => record.Query)],
     };
 
-    private async Task WriteAllAsync(
-        CopyJob job,
-        List<TargetedChangeSet> open,
-        RepositorySnapshot snapshot,
-        CopyProgress progress,
-        Trace trace,
-        CancellationToken cancellationToken)
+    private async Task WriteAllAsync(IReadOnlyList<TargetedChangeSet> sets, Writing writing, CancellationToken cancellationToken)
     {
-        var blobs = new BlobCache(contents, job.Source, snapshot.Source);
-        var heads = new Dictionary<(RepositoryName, BranchName), CommitSha>();
-        foreach (var (target, state) in open.Zip(snapshot.Targets))
+        var branches = new MovedBranches();
+        foreach (var (target, state) in sets.Zip(writing.Snapshot.Targets))
         {
-            var branch = (target.Set.Key.Repository, target.Set.Key.Branch);
-            var current = heads.TryGetValue(branch, out var head) && state is TargetSnapshot.Open known
-                ? known with { Base = known.Base with { Head = head } }
-                : state;
-            try
-            {
-                progress.ThrowIfLimited(target.Query.Repository.Installation);
-                var record = await trace.StepAsync(
-                    "write",
-                    () => writer.WriteAsync(new ChangeSetWork(job, target, snapshot.Source, blobs), current, cancellationToken),
-                    done => $"{target.Set.Key.Repository}@{target.Set.Key.Branch} {target.Set.Key.Group}: {done.State}");
-                await progress.DoneAsync(record, cancellationToken);
-                if (record.Commit is { } commit && target.Set.Key.Arrival == Arrival.Commit && record.State == ChangeSetState.Succeeded)
+            var key = target.Set.Key;
+            var work = new ChangeSetWork(writing.Job, target, writing.Snapshot.Source, writing.Blobs) { Known = writing.Progress.KnownOf(key) };
+            await AttemptAsync(
+                target.Query,
+                key,
+                writing,
+                async () =>
                 {
-                    heads[branch] = commit;
-                }
-            }
-            catch (FaultException exception)
-            {
-                progress.Remember(target.Query.Repository.Installation, exception.Fault);
-                await progress.FaultAsync(target.Set, exception.Fault, cancellationToken);
-            }
+                    var written = await writer.WriteAsync(work, branches.Apply(key, state), writing.Source, cancellationToken);
+                    branches.Note(key, written.Outcome);
+                    return written.Record;
+                },
+                reason => FailedFiles.Of(target.Set, reason),
+                cancellationToken);
         }
     }
-}
 
-/// <summary>A change set, and how its target is asked for.</summary>
-internal sealed record TargetedChangeSet(ChangeSet Set, TargetQuery Query);
+    private async Task RecordAllAsync(IReadOnlyList<TargetedDeprecation> records, int first, Writing writing, CancellationToken cancellationToken)
+    {
+        foreach (var (record, state) in records.Zip(writing.Snapshot.Targets.Skip(first)))
+        {
+            await AttemptAsync(
+                record.Query,
+                record.Key,
+                writing,
+                () => deprecations.WriteAsync(record, writing.Job, writing.Snapshot with { Targets = [state] }, writing.Source, cancellationToken),
+                record.FailedFiles,
+                cancellationToken);
+        }
+    }
+
+    /// <summary>One write, as a step of the trace; a fault is this change set's alone.</summary>
+    private static async Task AttemptAsync(
+        TargetQuery query,
+        ChangeSetKey key,
+        Writing writing,
+        Func<Task<ChangeSetRecord>> write,
+        Func<string, IEnumerable<FileResult>> filesOf,
+        CancellationToken cancellationToken)
+    {
+        var progress = writing.Progress;
+        try
+        {
+            progress.ThrowIfLimited(query.Repository.Installation);
+            var record = await writing.Trace.StepAsync("write", write, done => $"{key.Repository}@{key.Branch} {key.Group}: {done.State}");
+            if (record.State == Domain.Deliveries.ChangeSetState.Pending)
+            {
+                progress.MergePending();
+            }
+
+            await progress.DoneAsync(record, cancellationToken);
+        }
+        catch (FaultException exception)
+        {
+            progress.Remember(query.Repository.Installation, exception.Fault);
+            await progress.FaultAsync(key, exception.Fault, filesOf, cancellationToken);
+        }
+    }
+
+    private sealed record Writing(CopyJob Job, RepositorySnapshot Snapshot, BlobCache Blobs, SourceQuery Source, CopyProgress Progress, Trace Trace);
+}

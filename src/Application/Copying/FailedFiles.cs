@@ -9,8 +9,7 @@ internal static class FailedFiles
         set.Edits.Select(edit => edit switch
         {
             FileEdit.Write => FileResult.Of(edit, FileResultState.Failed, reason),
-            FileEdit.Delete => FileResult.Of(edit, FileResultState.Skipped, reason),
+            FileEdit.Delete => FileResult.Of(edit, FileResultState.Failed, reason),
             _ => throw new ArgumentOutOfRangeException(nameof(set)),
-        }).Concat(set.Problems.Select(problem =>
-            new FileResult(problem.SourcePath, problem.Rule, problem.TargetPath, FileAction.Write, FileResultState.Failed, problem.Reason)));
+        }).Concat(ChangeSetDecision.SettledBeforehand(set));
 }

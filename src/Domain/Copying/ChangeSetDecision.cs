@@ -25,7 +25,7 @@ public sealed record ChangeSetDecision(
         var writes = new List<DecidedWrite>();
         var deletions = new List<FileEdit.Delete>();
         var unclaimed = new List<FileEdit.Delete>();
-        var settled = new List<FileResult>([.. set.Problems.Select(FileResult.Refused), .. set.Kept.Select(Kept)]);
+        var settled = SettledBeforehand(set).ToList();
         foreach (var edit in set.Edits)
         {
             if (Verdict(edit, source, target, mayWriteWorkflows) is { } result)
@@ -51,6 +51,9 @@ public sealed record ChangeSetDecision(
                 case null:
                     unclaimed.Add(delete);
                     break;
+                case { } entry when !page.IsOfThisSource(entry):
+                    settled.Add(FileResult.Of(delete, FileResultState.Skipped, $"It was deleted in the source; the target's copy is that of {entry.Source}, so it stays."));
+                    break;
                 case { } entry when entry.Holds(present):
                     deletions.Add(delete);
                     break;
@@ -60,6 +63,9 @@ public sealed record ChangeSetDecision(
             }
         }
     }
+
+    /// <summary>What needs no look at source and target.</summary>
+    public static IEnumerable<FileResult> SettledBeforehand(ChangeSet set) => set.Problems.Select(FileResult.Refused).Concat(set.Kept.Select(Kept));
 
     /// <summary>The decision when nobody could say that the unclaimed copies are ours: they stay.</summary>
     public ChangeSetDecision LeavingUnclaimed() => this with

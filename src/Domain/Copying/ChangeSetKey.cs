@@ -13,9 +13,12 @@ public sealed record ChangeSetKey(RepositoryName Repository, BranchName Branch, 
     public const string BatchGroup = "batch";
 }
 
-/// <summary>How a change set reaches its target branch.</summary>
+/// <summary>How a change set reaches its target branch. New names are added at the end: the store keeps the number.</summary>
 public enum Arrival
 {
     Commit,
     PullRequest,
+
+    /// <summary>Not a copy, but the record of lost ones: a commit on the source branch itself.</summary>
+    Deprecation,
 }

@@ -10,7 +10,9 @@ public abstract record ChangeSetOutcome
     }
 
     /// <summary>The target branch carries it.</summary>
-    public sealed record Committed(CommitSha Commit) : ChangeSetOutcome;
+    /// <param name="Commit">The commit at its head.</param>
+    /// <param name="Tree">That commit's tree; null when it was found and not made.</param>
+    public sealed record Committed(CommitSha Commit, string? Tree) : ChangeSetOutcome;
 
     /// <summary>A pull request was opened with it.</summary>
     public sealed record PullRequestOpened(CommitSha Commit, string NodeId, int Number, string Url) : ChangeSetOutcome;
@@ -23,6 +25,9 @@ public abstract record ChangeSetOutcome
 
     /// <summary>People closed the pull request that carried this very merge: that means no.</summary>
     public sealed record Declined(int Number, string Url) : ChangeSetOutcome;
+
+    /// <summary>It has been copied often enough.</summary>
+    public sealed record Stopped(string Reason) : ChangeSetOutcome;
 
     /// <summary>It is larger than what may be written without a person's word.</summary>
     public sealed record Held(string Reason) : ChangeSetOutcome;

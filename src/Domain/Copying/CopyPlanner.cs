@@ -32,7 +32,7 @@ public static class CopyPlanner
         var matched = matches.Select(found => found.Edit.Path).ToHashSet(StringComparer.Ordinal);
         return new CopyPlan(
             [.. drafts.Values.Select(draft => draft.Finish()).Where(set => !set.IsEmpty)],
-            DeprecationsOf(drafts.Values),
+            DeprecationsOf(drafts.Values, isConfiguration is null ? null : file => isConfiguration(source.Repository, file)),
             [.. edits.Select(edit => edit.Path).Where(path => !matched.Contains(path))]);
 
         ChangeSetDraft DraftOf(Placement placement)
@@ -46,6 +46,10 @@ public static class CopyPlanner
         }
     }
 
-    private static IReadOnlyList<DeprecationUpdate> DeprecationsOf(IEnumerable<ChangeSetDraft> drafts) =>
-        [.. drafts.SelectMany(draft => draft.Deprecations).GroupBy(note => note.File, StringComparer.Ordinal).Select(notes => new DeprecationUpdate(notes.Key, [.. notes]))];
+    private static IReadOnlyList<DeprecationUpdate> DeprecationsOf(IEnumerable<ChangeSetDraft> drafts, Func<string, bool>? isConfiguration) =>
+    [
+        .. drafts.SelectMany(draft => draft.Deprecations)
+            .GroupBy(note => note.File, StringComparer.Ordinal)
+            .Select(notes => DeprecationUpdate.Of(notes.Key, notes, isConfiguration)),
+    ];
 }

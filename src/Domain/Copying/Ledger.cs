@@ -25,12 +25,15 @@ public sealed record LedgerEntry
     public bool Holds(FileState present) => present == Landed || present == Proposed;
 }
 
-/// <summary>What the ledger knows of a target branch's paths, by path.</summary>
-public sealed record LedgerPage(IReadOnlyDictionary<string, LedgerEntry> Entries)
+/// <summary>What the ledger knows of a target branch's paths.</summary>
+/// <param name="SourceRepositoryId">GitHub's number of the source that asks.</param>
+/// <param name="Entries">By path.</param>
+public sealed record LedgerPage(long SourceRepositoryId, IReadOnlyDictionary<string, LedgerEntry> Entries)
 {
-    public static LedgerPage Empty { get; } = new(new Dictionary<string, LedgerEntry>());
-
     public LedgerEntry? Of(RepositoryPath path) => Entries.GetValueOrDefault(path.Value);
+
+    /// <summary>Whether the copy is the asking source's.</summary>
+    public bool IsOfThisSource(LedgerEntry entry) => entry.SourceRepositoryId == SourceRepositoryId;
 
     /// <summary>Somebody changed what we wrote there.</summary>
     public bool HasDrifted(RepositoryPath path, FileState present) => Of(path) is { } entry && !entry.Holds(present);
@@ -44,6 +47,11 @@ public sealed record LedgerPage(IReadOnlyDictionary<string, LedgerEntry> Entries
             all[path] = entry;
         }
 
-        return new LedgerPage(all);
+        return this with { Entries = all };
     }
 }
+
+/// <summary>A line of the ledger that is to be written, with the change set that it tells of.</summary>
+/// <param name="Path">The path in the target.</param>
+/// <param name="Entry">What is known from now on; null when nothing of ours is there any more.</param>
+public sealed record LedgerChange(RepositoryPath Path, LedgerEntry? Entry);

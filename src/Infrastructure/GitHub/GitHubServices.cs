@@ -39,7 +39,12 @@ internal static class GitHubServices
         services.AddSingleton<IInstallations, Installations>();
         services.AddSingleton<IPullRequests, PullRequests>();
         services.AddSingleton<RepositoryFiles>();
+        services.AddSingleton<AppIdentitySource>();
+        services.AddSingleton<BlobDownloads>();
         services.AddSingleton<IRepositoryContents, RepositoryContents>();
+        services.AddSingleton<GitDataClient>();
+        services.AddSingleton<GitTrees>();
+        services.AddSingleton<PullRequestFinisher>();
         services.AddSingleton<ITargetRepositories, TargetRepositories>();
         services.AddHostedService<FirstContact>();
         return services;

@@ -1,4 +1,4 @@
-using System.Net.Http.Headers;
+using System.Text.Json;
 using ExamplesCopier.Application.Ports;
 using ExamplesCopier.Domain.Deliveries;
 using ExamplesCopier.Domain.Repositories;
@@ -7,31 +7,81 @@ using ExamplesCopier.Infrastructure.GitHub.Http;
 namespace ExamplesCopier.Infrastructure.GitHub.Reading;
 
 /// <summary>Reads by GraphQL, many files at a time, and single blobs by REST where GraphQL does not carry their bytes.</summary>
-internal sealed class RepositoryContents(GraphQLClient graphQL, GitHubConnections connections) : IRepositoryContents
+internal sealed class RepositoryContents(GraphQLClient graphQL, GitHubConnections connections, AppIdentitySource identity, BlobDownloads blobs) : IRepositoryContents
 {
-    private static readonly MediaTypeWithQualityHeaderValue _raw = new("application/vnd.github.raw+json");
+    // From 250 pairs down to a dozen: what is still too much then is no matter of size.
+    private const int MaxFailuresInARow = 4;
 
     public async Task<RepositorySnapshot> ReadAsync(SnapshotRequest request, CancellationToken cancellationToken)
     {
-        var gathered = new SnapshotAnswer(request);
-        foreach (var part in SnapshotPart.Split(request))
+        var app = await identity.GetAsync(cancellationToken);
+        var (source, targets) = (new SourceAnswer(request.Source, app), new TargetAnswer(request.Targets, app));
+        var waiting = new Stack<SnapshotPart>(SnapshotPart.Split(request).Reverse());
+        var failures = 0;
+        while (waiting.TryPop(out var part))
         {
-            var document = SnapshotDocument.For(part, request);
-            using var answer = await graphQL.SendAsync(part.Installation, document.Text, document.WriteVariables, isMutation: false, cancellationToken);
-            gathered.Add(part, document, answer);
+            try
+            {
+                await ReadPartAsync(part, request, source, targets, cancellationToken);
+                failures = 0;
+            }
+            catch (FaultException exception) when (exception.Fault is Transient && part.Pairs > 1 && ++failures <= MaxFailuresInARow)
+            {
+                // Long texts make GitHub run out of its ten seconds: ask for less at a time.
+                var (first, second) = part.Halve();
+                waiting.Push(second);
+                waiting.Push(first);
+            }
         }
 
-        return gathered.Finish();
+        return new RepositorySnapshot(source.Finish(), targets.Finish());
     }
 
-    public async Task<ReadOnlyMemory<byte>> ReadBlobAsync(RepositoryAccess repository, BlobId blob, CancellationToken cancellationToken)
+    public Task<Stream> OpenBlobAsync(RepositoryAccess repository, BlobId blob, CancellationToken cancellationToken) =>
+        blobs.OpenAsync(repository, blob, cancellationToken);
+
+    public async Task<IReadOnlyDictionary<string, CopyOrigin>> FindOriginsAsync(
+        RepositoryAccess repository, CommitSha head, IReadOnlyList<RepositoryPath> paths, CancellationToken cancellationToken)
     {
-        using var request = new HttpRequestMessage(HttpMethod.Get, $"repos/{repository.Name.Owner}/{repository.Name.Name}/git/blobs/{blob.Value}");
-        request.Headers.Accept.Add(_raw);
-        using var response = await connections.Http(repository.Installation).SendAsync(request, cancellationToken);
-        var bytes = await response.Content.ReadAsByteArrayAsync(cancellationToken);
-        return BlobId.Of(bytes) == blob
-            ? bytes
-            : throw new FaultException(new Transient($"GitHub sent other bytes than those of the blob {blob.Value} of {repository.Name}."));
+        var app = await identity.GetAsync(cancellationToken);
+        var found = new Dictionary<string, CopyOrigin>(StringComparer.Ordinal);
+        foreach (var some in paths.Chunk(HistoryDocument.MaxPaths))
+        {
+            var document = new HistoryDocument(repository.Name, head, some);
+            using var answer = await graphQL.SendAsync(repository.Installation, document.Text, document.WriteVariables, isMutation: false, cancellationToken);
+            document.Collect(answer.Data, app, found);
+        }
+
+        return found;
+    }
+
+    private async Task ReadPartAsync(SnapshotPart part, SnapshotRequest request, SourceAnswer source, TargetAnswer targets, CancellationToken cancellationToken)
+    {
+        var permissions = (await connections.TokenAsync(part.Installation, cancellationToken)).Permissions;
+        var document = SnapshotDocument.For(part, request);
+        using var answer = await graphQL.SendAsync(part.Installation, document.Text, document.WriteVariables, isMutation: false, cancellationToken);
+
+        // What is not found is null in the data, and told there; anything else makes the answer incomplete.
+        if (answer.Errors.FirstOrDefault(error => error.Type != "NOT_FOUND") is { } error)
+        {
+            throw new FaultException(answer.FaultOf(error));
+        }
+
+        try
+        {
+            if (part.SourcePaths.Count > 0)
+            {
+                source.Add(document, answer.Data.GetProperty("source"));
+            }
+
+            foreach (var index in part.TargetPaths.Keys)
+            {
+                targets.Add(index, document, answer.Data, permissions);
+            }
+        }
+        catch (Exception exception) when (exception is KeyNotFoundException or InvalidOperationException or FormatException)
+        {
+            throw new FaultException(new Transient("GitHub's answer has another form than its documentation says."), exception);
+        }
     }
 }

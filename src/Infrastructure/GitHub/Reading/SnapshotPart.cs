@@ -19,7 +19,7 @@ internal sealed class SnapshotPart(InstallationId installation)
     /// <summary>Paths by the index of their target in the request.</summary>
     public IReadOnlyDictionary<int, List<string>> TargetPaths => _targets;
 
-    private bool IsFull => _sources.Count + _targets.Values.Sum(paths => paths.Count) >= MaxPairs;
+    public int Pairs => _sources.Count + _targets.Values.Sum(paths => paths.Count);
 
     /// <summary>Cuts a request into as few parts as possible.</summary>
     public static IReadOnlyList<SnapshotPart> Split(SnapshotRequest request)
@@ -34,22 +34,47 @@ internal sealed class SnapshotPart(InstallationId installation)
         {
             foreach (var path in target.Paths)
             {
-                var part = RoomIn(parts, target.Repository.Installation);
-                if (!part._targets.TryGetValue(index, out var paths))
-                {
-                    part._targets[index] = paths = [];
-                }
-
-                paths.Add(path.Value);
+                RoomIn(parts, target.Repository.Installation).AddTarget(index, path.Value);
             }
         }
 
         return parts;
     }
 
+    /// <summary>The same in two parts, each with about half of it.</summary>
+    public (SnapshotPart First, SnapshotPart Second) Halve()
+    {
+        var (first, second) = (new SnapshotPart(installation), new SnapshotPart(installation));
+        var left = (Pairs + 1) / 2;
+        foreach (var path in _sources)
+        {
+            (left-- > 0 ? first : second)._sources.Add(path);
+        }
+
+        foreach (var (index, paths) in _targets)
+        {
+            foreach (var path in paths)
+            {
+                (left-- > 0 ? first : second).AddTarget(index, path);
+            }
+        }
+
+        return (first, second);
+    }
+
+    private void AddTarget(int index, string path)
+    {
+        if (!_targets.TryGetValue(index, out var paths))
+        {
+            _targets[index] = paths = [];
+        }
+
+        paths.Add(path);
+    }
+
     private static SnapshotPart RoomIn(List<SnapshotPart> parts, InstallationId installation)
     {
-        if (parts.LastOrDefault(part => part.Installation == installation) is { IsFull: false } open)
+        if (parts.LastOrDefault(part => part.Installation == installation) is { Pairs: < MaxPairs } open)
         {
             return open;
         }

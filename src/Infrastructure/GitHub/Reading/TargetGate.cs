@@ -6,7 +6,9 @@ namespace ExamplesCopier.Infrastructure.GitHub.Reading;
 /// <summary>Tells, before anything is written, why a target cannot be written to, and what a person must do.</summary>
 internal static class TargetGate
 {
-    public static string? RefusalOf(TargetQuery query, JsonElement repository)
+    private const string HowToGrant = "Grant it on the App's page and accept it in the installation.";
+
+    public static string? RefusalOf(TargetQuery query, JsonElement repository, IReadOnlyDictionary<string, string> permissions)
     {
         var name = query.Repository.Name;
         if (repository.ValueKind == JsonValueKind.Null)
@@ -20,6 +22,23 @@ internal static class TargetGate
             return $"{name} now belongs to another owner ({actual}); if that is right, write the new name into the configuration.";
         }
 
+        return MissingPermission(query, permissions) ?? StateRefusal(query, repository);
+    }
+
+    /// <summary>Workflow files need a permission of their own. GitHub tells the permissions of every token; one that tells none is taken at its word later.</summary>
+    public static bool MayWriteWorkflows(IReadOnlyDictionary<string, string> permissions) => May(permissions, "workflows");
+
+    private static string? MissingPermission(TargetQuery query, IReadOnlyDictionary<string, string> permissions) =>
+        !May(permissions, "contents") ? $"The App may not write files in {query.Repository.Name}: it needs the permission 'contents: write'. {HowToGrant}"
+        : query.Proposal is not null && !May(permissions, "pull_requests") ? $"The App may not open pull requests in {query.Repository.Name}: it needs the permission 'pull_requests: write'. {HowToGrant}"
+        : null;
+
+    private static bool May(IReadOnlyDictionary<string, string> permissions, string permission) =>
+        permissions.Count == 0 || (permissions.TryGetValue(permission, out var level) && level is "write" or "admin");
+
+    private static string? StateRefusal(TargetQuery query, JsonElement repository)
+    {
+        var name = query.Repository.Name;
         if (Is(repository, "isArchived"))
         {
             return $"{name} is archived; unarchive it, or remove it from the rule's targets.";
@@ -35,8 +54,13 @@ internal static class TargetGate
             return $"{name} is empty; push a first commit to '{query.Branch}'.";
         }
 
-        return repository.GetProperty("base").ValueKind == JsonValueKind.Null
-            ? $"{name} has no branch '{query.Branch}'; create it, or correct the target's branch."
+        if (repository.GetProperty("base") is not { ValueKind: JsonValueKind.Object } branch)
+        {
+            return $"{name} has no branch '{query.Branch}'; create it, or correct the target's branch.";
+        }
+
+        return query.Proposal is null && branch.GetProperty("refUpdateRule") is { ValueKind: JsonValueKind.Object } rule && !rule.GetProperty("viewerCanPush").GetBoolean()
+            ? $"A rule of '{query.Branch}' in {name} forbids the App to commit to it: add the App to the rule's bypass list, or use commit_strategy type pull_request."
             : null;
     }
 

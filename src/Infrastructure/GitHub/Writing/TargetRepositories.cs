@@ -7,16 +7,50 @@ using ExamplesCopier.Infrastructure.GitHub.Http;
 
 namespace ExamplesCopier.Infrastructure.GitHub.Writing;
 
-/// <summary>Writes a change set by one mutation document, and reads from its answer what really happened.</summary>
-internal sealed class TargetRepositories(GraphQLClient graphQL) : ITargetRepositories
+/// <summary>Writes a change set, and reads from GitHub's answer what really happened.</summary>
+internal sealed class TargetRepositories(GraphQLClient graphQL, GitTrees trees, PullRequestFinisher finisher) : ITargetRepositories
 {
+    /// <summary>What one mutation carries, in bytes before their base64 form; GitHub takes about 40 MB of request.</summary>
+    public const long MaxMutationBytes = 8 * 1024 * 1024;
+
+    // GitHub gives a request ten seconds.
+    private const int MaxMutationFiles = 1000;
+
     public async Task<ChangeSetOutcome> WriteAsync(TargetWrite write, CancellationToken cancellationToken)
     {
-        var document = new WriteDocument(write);
+        var made = write.HasCommit && NeedsTrees(write) ? await trees.CommitAsync(write, cancellationToken) : null;
+        var contents = made is null ? await ContentsAsync(write, cancellationToken) : [];
+        var document = new WriteDocument(write, made?.Commit, contents);
         using var answer = await graphQL.SendAsync(write.Repository.Installation, document.Text, document.WriteVariables, isMutation: true, cancellationToken);
 
         // The first field that failed is the cause; those after it fail because of it.
-        return FirstError(answer) is { } error ? Judge(error, answer.FaultOf(error), write) : Success(write, answer.Data);
+        return FirstError(answer) is { } error ? Judge(error, answer.FaultOf(error), write) : Success(write, made, answer.Data);
+    }
+
+    public Task CommentAsync(RepositoryAccess repository, OpenPullRequest pullRequest, string comment, bool close, CancellationToken cancellationToken) =>
+        finisher.CommentAsync(repository, pullRequest, comment, close, cancellationToken);
+
+    public Task<FinishingOutcome> FinishAsync(PullRequestFinishing finishing, CancellationToken cancellationToken) =>
+        finisher.FinishAsync(finishing, cancellationToken);
+
+    // createCommitOnBranch makes every file one of mode 100644.
+    private static bool NeedsTrees(TargetWrite write) =>
+        write.Files.Any(file => !file.IsOrdinary)
+        || write.Files.Sum(file => file.Size) > MaxMutationBytes
+        || write.Files.Count + write.Deletions.Count > MaxMutationFiles;
+
+    private static async Task<IReadOnlyList<byte[]>> ContentsAsync(TargetWrite write, CancellationToken cancellationToken)
+    {
+        var contents = new List<byte[]>(write.Files.Count);
+        foreach (var file in write.Files)
+        {
+            await using var content = await write.Contents.OpenAsync(file.Content.Id, cancellationToken);
+            var bytes = new byte[content.Length];
+            await content.ReadExactlyAsync(bytes, cancellationToken);
+            contents.Add(bytes);
+        }
+
+        return contents;
     }
 
     private static GraphQLError? FirstError(GraphQLAnswer answer) =>
@@ -27,6 +61,8 @@ internal sealed class TargetRepositories(GraphQLClient graphQL) : ITargetReposit
     private static ChangeSetOutcome Judge(GraphQLError error, Fault fault, TargetWrite write) => fault switch
     {
         _ when HasMoved(error) => new ChangeSetOutcome.Moved($"{write.Repository.Name} changed while it was being written to: {error.Message}"),
+        Permanent when IsInTheWay(error) => new ChangeSetOutcome.Refused(
+            $"{write.Repository.Name} has a branch in the way of '{write.Proposal?.Branch}': one whose name is a folder of it, such as 'copier'. Rename that branch."),
         Permanent permanent => new ChangeSetOutcome.Refused(permanent.Message),
         _ => throw new FaultException(fault),
     };
@@ -34,26 +70,32 @@ internal sealed class TargetRepositories(GraphQLClient graphQL) : ITargetReposit
     // Each of these says that the target is no longer what was read: look again, and most often nothing is left to do.
     private static bool HasMoved(GraphQLError error) =>
         error.Type == "STALE_DATA"
-        || error.Message.Contains("already exists", StringComparison.OrdinalIgnoreCase)
-        || error.Message.Contains("No commits between", StringComparison.OrdinalIgnoreCase)
-        || error.Message.Contains("Pull and try again", StringComparison.OrdinalIgnoreCase)
+        || Says(error, "already exists")
+        || Says(error, "No commits between")
+        || Says(error, "Pull and try again")
+        || Says(error, "not a fast forward")
+        || Says(error, "cannot be updated")
         || (error.Alias == WriteDocument.CommitField && error.Type == "NOT_FOUND");
 
-    private static ChangeSetOutcome Success(TargetWrite write, JsonElement data)
+    private static bool IsInTheWay(GraphQLError error) => error.Alias == WriteDocument.BranchField && Says(error, "Reference update failed");
+
+    private static bool Says(GraphQLError error, string words) => error.Message.Contains(words, StringComparison.OrdinalIgnoreCase);
+
+    private static ChangeSetOutcome Success(TargetWrite write, MadeCommit? made, JsonElement data)
     {
-        var commit = write.Files.Count > 0
-            ? CommitSha.Parse(data.GetProperty(WriteDocument.CommitField).GetProperty("commit").GetProperty("oid").GetString()!)
-            : write.Snapshot.Head!.Head;
+        var committed = made is null && write.HasCommit ? data.GetProperty(WriteDocument.CommitField).GetProperty("commit") : default;
+        var commit = made?.Commit ?? (write.HasCommit ? CommitSha.Parse(committed.GetProperty("oid").GetString()!) : write.Snapshot.Head!.Head);
         if (write.Proposal is null)
         {
-            return new ChangeSetOutcome.Committed(commit);
+            return new ChangeSetOutcome.Committed(commit, made?.Tree ?? committed.GetProperty("tree").GetProperty("oid").GetString()!);
         }
 
         var pull = data.GetProperty(WriteDocument.PullRequestField).GetProperty("pullRequest");
+        var id = pull.GetProperty("id").GetString()!;
         var number = pull.GetProperty("number").GetInt32();
         var url = pull.GetProperty("url").GetString()!;
         return write.Snapshot.PullRequest is null
-            ? new ChangeSetOutcome.PullRequestOpened(commit, number, url)
-            : new ChangeSetOutcome.PullRequestUpdated(commit, number, url);
+            ? new ChangeSetOutcome.PullRequestOpened(commit, id, number, url)
+            : new ChangeSetOutcome.PullRequestUpdated(commit, id, number, url);
     }
 }

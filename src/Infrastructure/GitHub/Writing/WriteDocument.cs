@@ -1,12 +1,13 @@
 using System.Text.Json;
 using ExamplesCopier.Application.Ports;
+using ExamplesCopier.Domain.Repositories;
 
 namespace ExamplesCopier.Infrastructure.GitHub.Writing;
 
 /// <summary>
-/// The one mutation document of a write: make or reset our branch, commit, open or update the pull request. GitHub runs the fields in order,
-/// each whatever became of the others, and the commit only where the branch stands as expected
-/// (https://docs.github.com/graphql/reference/mutations#createcommitonbranch).
+/// The one mutation document that ends a write: make, reset or move the branch, commit unless the commit is made already, open or update the
+/// pull request. GitHub runs the fields in order, each whatever became of the others, and changes a branch only where it stands as expected
+/// (https://docs.github.com/graphql/reference/mutations#createcommitonbranch, <c>updateRefs</c>).
 /// </summary>
 internal sealed class WriteDocument
 {
@@ -15,25 +16,25 @@ internal sealed class WriteDocument
     public const string PullRequestField = "pull";
 
     private readonly TargetWrite _write;
-    private readonly BranchStep _branch;
-    private readonly List<(string Variable, string Type, string Field, Action<Utf8JsonWriter> Write)> _inputs = [];
+    private readonly MutationDocument _mutation = new("Copy");
+    private readonly IReadOnlyList<byte[]> _contents;
+    private readonly bool _startsAnew;
 
-    public WriteDocument(TargetWrite write)
+    /// <param name="write">What is to be written.</param>
+    /// <param name="made">The commit, when it was made through git trees; null to make it here.</param>
+    /// <param name="contents">The bytes of the write's files, in their order; none when the commit is made already.</param>
+    public WriteDocument(TargetWrite write, CommitSha? made, IReadOnlyList<byte[]> contents)
     {
-        _write = write;
-        _branch = BranchStepOf(write);
-        if (_branch == BranchStep.Create)
+        (_write, _contents) = (write, contents);
+        _startsAnew = write.Proposal is not null && write.Snapshot.PullRequest is null;
+        if (write.HasCommit && made is null)
         {
-            Add("ref", "CreateRefInput!", $"{BranchField}:createRef(input:$ref){{ref{{name}}}}", CreateRef);
+            AddBranch(write.Snapshot.Base.Head, onlyFor: write.Proposal);
+            _mutation.Add("changes", "CreateCommitOnBranchInput!", $"{CommitField}:createCommitOnBranch(input:$changes){{commit{{oid tree{{oid}}}}}}", Commit);
         }
-        else if (_branch == BranchStep.Reset)
+        else if (made is not null)
         {
-            Add("refs", "UpdateRefsInput!", $"{BranchField}:updateRefs(input:$refs){{clientMutationId}}", ResetRef);
-        }
-
-        if (write.Files.Count > 0)
-        {
-            Add("changes", "CreateCommitOnBranchInput!", $"{CommitField}:createCommitOnBranch(input:$changes){{commit{{oid}}}}", Commit);
+            AddBranch(made, onlyFor: null);
         }
 
         if (write.Proposal is { } proposal)
@@ -42,89 +43,101 @@ internal sealed class WriteDocument
         }
     }
 
-    private enum BranchStep
-    {
-        AsItIs,
-        Create,
-        Reset,
-    }
+    public string Text => _mutation.Text;
 
-    public string Text =>
-        $"mutation Copy({string.Join(',', _inputs.Select(input => $"${input.Variable}:{input.Type}"))}){{{string.Concat(_inputs.Select(input => input.Field))}}}";
+    public void WriteVariables(Utf8JsonWriter writer) => _mutation.WriteVariables(writer);
 
-    public void WriteVariables(Utf8JsonWriter writer)
+    private BranchName Branch => _write.Proposal?.Branch ?? _write.Branch;
+
+    private CommitSha Parent => ParentOf(_write).Head;
+
+    /// <summary>What the commit stands on: our branch while its pull request is open, else the target branch.</summary>
+    public static Domain.Copying.BranchSnapshot ParentOf(TargetWrite write) => write.Proposal is null ? write.Snapshot.Base : write.Snapshot.Present;
+
+    /// <summary>Brings the branch to <paramref name="commit"/>, from where it was read.</summary>
+    private void AddBranch(CommitSha commit, Proposal? onlyFor)
     {
-        foreach (var (variable, _, _, write) in _inputs)
+        var isCommit = onlyFor is null;
+        var now = _write.Proposal is null ? _write.Snapshot.Base.Head : _write.Snapshot.Head?.Head;
+        if (!isCommit && (!_startsAnew || now == commit))
         {
-            writer.WriteStartObject(variable);
-            write(writer);
-            writer.WriteEndObject();
+            return;
         }
+
+        if (now is null)
+        {
+            _mutation.Add("ref", "CreateRefInput!", $"{BranchField}:createRef(input:$ref){{ref{{name}}}}", writer =>
+            {
+                writer.WriteString("repositoryId", _write.Snapshot.NodeId);
+                writer.WriteString("name", Branch.QualifiedName);
+                writer.WriteString("oid", commit.Value);
+            });
+            return;
+        }
+
+        _mutation.Add("refs", "UpdateRefsInput!", $"{BranchField}:updateRefs(input:$refs){{clientMutationId}}", writer =>
+        {
+            writer.WriteString("repositoryId", _write.Snapshot.NodeId);
+            writer.WriteStartArray("refUpdates");
+            writer.WriteStartObject();
+            writer.WriteString("name", Branch.QualifiedName);
+            writer.WriteString("beforeOid", now.Value);
+            writer.WriteString("afterOid", commit.Value);
+            // Only our own branch is ever moved other than forward, and only when nothing of it is open.
+            writer.WriteBoolean("force", _startsAnew);
+            writer.WriteEndObject();
+            writer.WriteEndArray();
+        });
     }
-
-    private static BranchStep BranchStepOf(TargetWrite write) => write switch
-    {
-        { Proposal: null } or { Files.Count: 0 } or { Snapshot: { PullRequest: not null, Head: not null } } => BranchStep.AsItIs,
-        { Snapshot.Head: null } => BranchStep.Create,
-        { Snapshot: { Head.Head: var head, Base.Head: var basis } } when head == basis => BranchStep.AsItIs,
-        _ => BranchStep.Reset,
-    };
-
-    private void Add(string variable, string type, string field, Action<Utf8JsonWriter> write) => _inputs.Add((variable, type, field, write));
 
     private void AddPullRequest(Proposal proposal)
     {
         if (_write.Snapshot.PullRequest is not { } open)
         {
-            Add("pr", "CreatePullRequestInput!", $"{PullRequestField}:createPullRequest(input:$pr){{pullRequest{{number url}}}}", writer => CreatePullRequest(writer, proposal));
-        }
-        else
-        {
-            Add("pr", "UpdatePullRequestInput!", $"{PullRequestField}:updatePullRequest(input:$pr){{pullRequest{{number url}}}}", writer =>
+            _mutation.Add("pr", "CreatePullRequestInput!", $"{PullRequestField}:createPullRequest(input:$pr){{pullRequest{{id number url}}}}", writer =>
             {
-                writer.WriteString("pullRequestId", open.NodeId);
+                writer.WriteString("repositoryId", _write.Snapshot.NodeId);
+                writer.WriteString("baseRefName", _write.Branch.Value);
+                writer.WriteString("headRefName", proposal.Branch.Value);
                 writer.WriteString("title", proposal.Title);
                 writer.WriteString("body", proposal.Body);
+                writer.WriteBoolean("draft", proposal.Draft);
             });
+            return;
         }
-    }
 
-    private void CreateRef(Utf8JsonWriter writer)
-    {
-        writer.WriteString("repositoryId", _write.Snapshot.NodeId);
-        writer.WriteString("name", _write.Proposal!.Branch.QualifiedName);
-        writer.WriteString("oid", _write.Snapshot.Base.Head.Value);
-    }
-
-    private void ResetRef(Utf8JsonWriter writer)
-    {
-        writer.WriteString("repositoryId", _write.Snapshot.NodeId);
-        writer.WriteStartArray("refUpdates");
-        writer.WriteStartObject();
-        writer.WriteString("name", _write.Proposal!.Branch.QualifiedName);
-        writer.WriteString("beforeOid", _write.Snapshot.Head!.Head.Value);
-        writer.WriteString("afterOid", _write.Snapshot.Base.Head.Value);
-        writer.WriteBoolean("force", true);
-        writer.WriteEndObject();
-        writer.WriteEndArray();
+        _mutation.Add("pr", "UpdatePullRequestInput!", $"{PullRequestField}:updatePullRequest(input:$pr){{pullRequest{{id number url}}}}", writer =>
+        {
+            writer.WriteString("pullRequestId", open.NodeId);
+            writer.WriteString("title", proposal.Title);
+            writer.WriteString("body", proposal.Body);
+        });
     }
 
     private void Commit(Utf8JsonWriter writer)
     {
-        var expected = _write.Proposal is not null && _branch == BranchStep.AsItIs ? _write.Snapshot.Head!.Head : _write.Snapshot.Base.Head;
         writer.WriteStartObject("branch");
         writer.WriteString("repositoryNameWithOwner", _write.Snapshot.Name.ToString());
-        writer.WriteString("branchName", (_write.Proposal?.Branch ?? _write.Branch).Value);
+        writer.WriteString("branchName", Branch.Value);
         writer.WriteEndObject();
-        writer.WriteString("expectedHeadOid", expected.Value);
+        writer.WriteString("expectedHeadOid", Parent.Value);
         WriteMessage(writer, _write.CommitMessage);
         writer.WriteStartObject("fileChanges");
         writer.WriteStartArray("additions");
-        foreach (var file in _write.Files)
+        foreach (var (file, content) in _write.Files.Zip(_contents))
         {
             writer.WriteStartObject();
             writer.WriteString("path", file.Path.Value);
-            writer.WriteBase64String("contents", file.Content.Span);
+            writer.WriteBase64String("contents", content);
+            writer.WriteEndObject();
+        }
+
+        writer.WriteEndArray();
+        writer.WriteStartArray("deletions");
+        foreach (var path in _write.Deletions)
+        {
+            writer.WriteStartObject();
+            writer.WriteString("path", path.Value);
             writer.WriteEndObject();
         }
 
@@ -139,15 +152,5 @@ internal sealed class WriteDocument
         writer.WriteString("headline", end < 0 ? message : message[..end]);
         writer.WriteString("body", end < 0 ? "" : message[(end + 1)..].TrimStart('\n'));
         writer.WriteEndObject();
-    }
-
-    private void CreatePullRequest(Utf8JsonWriter writer, Proposal proposal)
-    {
-        writer.WriteString("repositoryId", _write.Snapshot.NodeId);
-        writer.WriteString("baseRefName", _write.Branch.Value);
-        writer.WriteString("headRefName", proposal.Branch.Value);
-        writer.WriteString("title", proposal.Title);
-        writer.WriteString("body", proposal.Body);
-        writer.WriteBoolean("draft", proposal.Draft);
     }
 }
