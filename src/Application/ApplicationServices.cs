@@ -28,6 +28,9 @@ public static class ApplicationServices
         services.AddScoped<WebhookIntake>();
         services.AddScoped<DeliveryRun>();
         services.AddScoped<CopyRun>();
+        services.AddScoped<TargetLookup>();
+        services.AddScoped<ProposalCare>();
+        services.AddScoped<DeprecationWriter>();
         services.AddScoped<ChangeSetWriter>();
         return services;
     }

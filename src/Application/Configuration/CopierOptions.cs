@@ -33,6 +33,14 @@ public sealed class CopierOptions
     /// <summary>Everything is read and decided, nothing is written, for all sources.</summary>
     public bool DryRun { get; set; }
 
+    /// <summary>A change set of more files is held until an operator releases it.</summary>
+    [Range(1, 100_000)]
+    public int MaxFilesPerChangeSet { get; set; } = 1000;
+
+    /// <summary>A change set of more deletions is held until an operator releases it.</summary>
+    [Range(0, 100_000)]
+    public int MaxDeletionsPerChangeSet { get; set; } = 100;
+
     /// <summary>The wait after a first failed attempt, in seconds; later ones grow from it.</summary>
     [Range(0.01, 600)]
     public double RetrySeconds { get; set; } = 10;

@@ -1,7 +1,6 @@
 using ExamplesCopier.Application.Deliveries;
 using ExamplesCopier.Application.Ports;
 using ExamplesCopier.Domain.Copying;
-using ExamplesCopier.Domain.Repositories;
 
 namespace ExamplesCopier.Application.Copying;
 
@@ -19,7 +18,7 @@ internal sealed class CopyRun(
         var progress = new CopyProgress(job, store);
         await using var held = new HeldLocks(locks, job.DeliveryId);
         var sets = await lookup.FindAsync(job, progress, held, cancellationToken);
-        var records = await lookup.FindDeprecationsAsync(job, progress, held, cancellationToken);
+        var records = await TargetLookup.FindDeprecationsAsync(job, progress, held, cancellationToken);
         if (sets.Count + records.Count > 0)
         {
             var request = RequestFor(job, sets, records);

@@ -91,6 +91,9 @@ internal sealed class ProposalCare(ITargetRepositories targets, INotifications n
         string.Join(' ', notes.OfType<string>().Where(note => note.Length > 0).Distinct(StringComparer.Ordinal)) is { Length: > 0 } text ? text : null;
 
     /// <summary>A pull request of ours that is open with this merge in it.</summary>
+    /// <param name="NodeId">GraphQL's node id of it.</param>
+    /// <param name="Number">Its number.</param>
+    /// <param name="Head">The head that is to be merged.</param>
     /// <param name="IsDressed">It got its labels and reviewers before; people may have changed them since.</param>
     /// <param name="IsResumed">An earlier attempt recorded it, and it only waits to be merged.</param>
     private sealed record Standing(string NodeId, int Number, CommitSha Head, bool IsDressed, bool IsResumed)

@@ -29,7 +29,7 @@ internal sealed class TargetLookup(IInstallations installations)
     }
 
     /// <summary>The deprecation files that can be worked on now.</summary>
-    public async Task<IReadOnlyList<TargetedDeprecation>> FindDeprecationsAsync(CopyJob job, CopyProgress progress, HeldLocks held, CancellationToken cancellationToken)
+    public static async Task<IReadOnlyList<TargetedDeprecation>> FindDeprecationsAsync(CopyJob job, CopyProgress progress, HeldLocks held, CancellationToken cancellationToken)
     {
         var found = new List<TargetedDeprecation>();
         foreach (var update in job.Plan.Deprecations)

@@ -21,6 +21,9 @@ internal sealed partial class DeliveryRun(
     TimeProvider time,
     ILogger<DeliveryRun> logger)
 {
+    /// <summary>How long a pull request's merge is waited for, since the delivery came.</summary>
+    private static readonly TimeSpan _longestWait = TimeSpan.FromHours(72);
+
     public async Task<DeliverySettlement> RunAsync(ClaimedDelivery delivery, CancellationToken cancellationToken)
     {
         var trace = new Trace(time);
@@ -67,12 +70,15 @@ internal sealed partial class DeliveryRun(
             var job = new CopyJob
             {
                 DeliveryId = delivery.Id,
+                Kind = delivery.Kind,
                 Merge = merge,
                 Source = access,
                 Plan = plan,
                 Known = delivery.ChangeSets,
                 IsResumed = delivery.IsResumed,
                 DryRun = delivery.DryRun || source.Settings.DryRun || options.CurrentValue.DryRun,
+                Brakes = new Brakes(options.CurrentValue.MaxFilesPerChangeSet, options.CurrentValue.MaxDeletionsPerChangeSet, delivery.IsReleased),
+                MayWait = time.GetUtcNow() - delivery.ReceivedAt < _longestWait,
             };
             var result = await copying.RunAsync(job, trace, working.Token);
             return settling.Settle(delivery, result) with

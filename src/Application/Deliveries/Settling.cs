@@ -42,17 +42,27 @@ internal sealed class Settling(TimeProvider time, IOptionsMonitor<CopierOptions>
             return Again(delivery.Attempts, limited.Until, limited.Message);
         }
 
-        return result.BranchesBusy
-            ? Again(delivery.Attempts, Soon(_busyDelay * (1 + Random.Shared.NextDouble())), "Another delivery is writing to the target branch.")
-            : Finish(delivery, result.ChangeSets);
+        if (result.BranchesBusy)
+        {
+            return Again(delivery.Attempts, Soon(_busyDelay * (1 + Random.Shared.NextDouble())), "Another delivery is writing to the target branch.");
+        }
+
+        return result.MergesPending ? Again(delivery.Attempts, Soon(MergeDelay(delivery)), "A pull request waits to be merged.") : Finish(delivery, result.ChangeSets);
     }
 
     private static DeliverySettlement Finish(ClaimedDelivery delivery, IReadOnlyList<ChangeSetRecord> changeSets)
     {
         var failedSets = changeSets.Where(set => set.State == ChangeSetState.Failed).ToList();
         var failedFiles = changeSets.Sum(set => set.Files.Count(file => file.State == FileResultState.Failed));
+        if (changeSets.FirstOrDefault(set => set.State == ChangeSetState.Held) is { } held)
+        {
+            return new() { State = DeliveryState.Held, Attempts = delivery.Attempts + 1, Error = held.Error };
+        }
+
         var state = (failedSets.Count, failedFiles) switch
         {
+            (0, 0) when changeSets.Count > 0 && changeSets.All(set => set.State is ChangeSetState.Declined or ChangeSetState.Unchanged) && changeSets.Any(set => set.State == ChangeSetState.Declined) =>
+                DeliveryState.Declined,
             (0, 0) => DeliveryState.Succeeded,
             _ when failedSets.Count == changeSets.Count => DeliveryState.Failed,
             _ => DeliveryState.PartiallyFailed,
@@ -61,7 +71,7 @@ internal sealed class Settling(TimeProvider time, IOptionsMonitor<CopierOptions>
         {
             State = state,
             Attempts = delivery.Attempts + 1,
-            Error = state == DeliveryState.Succeeded
+            Error = state is DeliveryState.Succeeded or DeliveryState.Declined
                 ? null
                 : failedSets.FirstOrDefault()?.Error ?? $"{failedFiles} of the files could not be copied.",
         };
@@ -78,6 +88,14 @@ internal sealed class Settling(TimeProvider time, IOptionsMonitor<CopierOptions>
 
     private static DeliverySettlement Again(int attempts, DateTimeOffset at, string why) =>
         new() { State = DeliveryState.Retrying, Attempts = attempts, NotBefore = at, Error = why };
+
+    /// <summary>Checks and reviews take minutes or days: the longer they have taken, the less often it is asked.</summary>
+    private TimeSpan MergeDelay(ClaimedDelivery delivery)
+    {
+        var policy = options.CurrentValue.RetrySeconds;
+        var tenth = (time.GetUtcNow() - delivery.ReceivedAt) / 10;
+        return TimeSpan.FromSeconds(Math.Clamp(tenth.TotalSeconds, policy, 600));
+    }
 
     private DateTimeOffset Soon(TimeSpan delay) => time.GetUtcNow() + delay;
 }

@@ -14,7 +14,7 @@ public interface IDeliveryStore
     /// <returns>False when the delivery is no longer ours.</returns>
     Task<bool> RenewAsync(string deliveryId, CancellationToken cancellationToken);
 
-    /// <summary>Keeps what became of a change set as soon as it is known.</summary>
+    /// <summary>Keeps what became of a change set as soon as it is known, and with it what the ledger has to remember.</summary>
     Task SaveAsync(string deliveryId, ChangeSetRecord changeSet, CancellationToken cancellationToken);
 
     /// <summary>Gives the delivery back with everything that became of it, and counts it when it is finished.</summary>
@@ -35,7 +35,14 @@ public sealed record ClaimedDelivery
 {
     public required string Id { get; init; }
 
+    public DeliveryKind Kind { get; init; }
+
     public required MergedPullRequest PullRequest { get; init; }
+
+    public DateTimeOffset ReceivedAt { get; init; }
+
+    /// <summary>An operator has let it go, whatever its size.</summary>
+    public bool IsReleased { get; init; }
 
     /// <summary>Attempts spent before this one.</summary>
     public required int Attempts { get; init; }
@@ -65,9 +72,16 @@ public sealed record ChangeSetRecord
 
     public string? PullRequestUrl { get; init; }
 
+    /// <summary>Why it is not done.</summary>
     public string? Error { get; init; }
 
+    /// <summary>What a person should know of it although it is done.</summary>
+    public string? Note { get; init; }
+
     public IReadOnlyList<FileResult> Files { get; init; } = [];
+
+    /// <summary>What the ledger has to remember of it; not read back.</summary>
+    public IReadOnlyList<LedgerChange> LedgerChanges { get; init; } = [];
 }
 
 /// <summary>How a run ended.</summary>

@@ -11,4 +11,7 @@ public enum AlertKind
 {
     /// <summary>A configuration file cannot be used.</summary>
     Configuration,
+
+    /// <summary>A pull request of ours could not be merged as configured.</summary>
+    Merge,
 }

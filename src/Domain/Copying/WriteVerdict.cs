@@ -31,17 +31,6 @@ internal static class WriteVerdict
         return BlockerOf(edit.TargetPath, present, target) is { } blocker ? FileResult.Of(edit, FileResultState.Failed, blocker) : null;
     }
 
-    /// <summary>What stands where, in words.</summary>
-    public static string InWords(this GitFileMode mode) => mode switch
-    {
-        GitFileMode.Directory => "a folder",
-        GitFileMode.Regular => "a file",
-        GitFileMode.Executable => "an executable file",
-        GitFileMode.Symlink => "a symbolic link",
-        GitFileMode.Submodule => "a submodule",
-        _ => $"an entry of mode {Convert.ToString((int)mode, 8)}",
-    };
-
     private static (FileResultState State, string Reason)? RefusalOf(FileEdit.Write edit, FileState file, SourceSnapshot source) => file.Mode switch
     {
         GitFileMode.Regular or GitFileMode.Executable when IsLfsPointer(file, source) =>

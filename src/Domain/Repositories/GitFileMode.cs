@@ -9,3 +9,17 @@ public enum GitFileMode
     Symlink = 0xA000, // 120000
     Submodule = 0xE000, // 160000
 }
+
+public static class GitFileModes
+{
+    /// <summary>What stands where, in words.</summary>
+    public static string InWords(this GitFileMode mode) => mode switch
+    {
+        GitFileMode.Directory => "a folder",
+        GitFileMode.Regular => "a file",
+        GitFileMode.Executable => "an executable file",
+        GitFileMode.Symlink => "a symbolic link",
+        GitFileMode.Submodule => "a submodule",
+        _ => $"an entry of mode {Convert.ToString((int)mode, 8)}",
+    };
+}

@@ -25,6 +25,10 @@ internal abstract class CopierDbContext(DbContextOptions options) : DbContext(op
 
     public DbSet<SignalRow> Signals => Set<SignalRow>();
 
+    public DbSet<LedgerRow> Ledger => Set<LedgerRow>();
+
+    public DbSet<AuditEventRow> AuditEvents => Set<AuditEventRow>();
+
     /// <summary>SQLite compares no <see cref="DateTimeOffset"/>: both databases keep UTC ticks.</summary>
     protected override void ConfigureConventions(ModelConfigurationBuilder configurationBuilder)
     {
@@ -49,6 +53,7 @@ internal abstract class CopierDbContext(DbContextOptions options) : DbContext(op
             set.ToTable("change_sets").HasKey(row => row.Id);
             set.HasIndex(row => new { row.DeliveryId, row.TargetRepo, row.Branch, row.Arrival, row.GroupName }).IsUnique();
             set.HasIndex(row => row.State);
+            set.HasIndex(row => new { row.TargetRepo, row.PullRequest });
             set.HasMany(row => row.Files).WithOne().HasForeignKey(row => row.ChangeSetId).OnDelete(DeleteBehavior.Cascade);
         });
         modelBuilder.Entity<DeliveryFileRow>().ToTable("delivery_files").HasKey(row => row.Id);
@@ -61,6 +66,17 @@ internal abstract class CopierDbContext(DbContextOptions options) : DbContext(op
             version.HasIndex(row => new { row.File, row.Version }).IsUnique();
         });
         modelBuilder.Entity<SourceRegistrationRow>().ToTable("source_registrations").HasKey(row => row.Source);
+        modelBuilder.Entity<LedgerRow>(entry =>
+        {
+            entry.ToTable("ledger").HasKey(row => row.Id);
+            entry.HasIndex(row => new { row.TargetKey, row.Branch, row.Path }).IsUnique();
+        });
+        modelBuilder.Entity<AuditEventRow>(audited =>
+        {
+            audited.ToTable("audit_events").HasKey(row => row.Id);
+            audited.HasIndex(row => new { row.At, row.Id });
+            audited.HasIndex(row => new { row.TargetKey, row.TargetPath, row.Id });
+        });
         modelBuilder.Entity<SignalRow>().ToTable("signals").HasKey(row => row.Name);
     }
 

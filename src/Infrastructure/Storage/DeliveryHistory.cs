@@ -1,4 +1,5 @@
 using ExamplesCopier.Application.Ports;
+using ExamplesCopier.Domain.Copying;
 using ExamplesCopier.Domain.Deliveries;
 using ExamplesCopier.Domain.Repositories;
 using ExamplesCopier.Infrastructure.Storage.Rows;
@@ -54,10 +55,14 @@ internal sealed class DeliveryHistory(CopierDbContexts contexts) : IDeliveryHist
     public Task<QueueLengths> QueueLengthsAsync(CancellationToken cancellationToken) => StoreFaults.GuardAsync(async () =>
     {
         await using var database = contexts.Create();
-        var open = await database.ChangeSets.CountAsync(set => set.State == ChangeSetState.Pending || set.State == ChangeSetState.Running || set.State == ChangeSetState.Held, cancellationToken);
+        var open = await database.ChangeSets
+            .Where(set => set.State == ChangeSetState.Pending || set.State == ChangeSetState.Running || set.State == ChangeSetState.Held)
+            .GroupBy(set => set.Arrival == Arrival.Deprecation)
+            .Select(sets => new { AreDeprecations = sets.Key, Count = sets.Count() })
+            .ToListAsync(cancellationToken);
         // A delivery whose plan is not made yet is at least one change set.
         var unplanned = await database.Deliveries.CountAsync(row => DeliveryStates.Unfinished.Contains(row.State) && !row.ChangeSets.Any(), cancellationToken);
-        return new QueueLengths(open + unplanned, 0);
+        return new QueueLengths(open.Where(sets => !sets.AreDeprecations).Sum(sets => sets.Count) + unplanned, open.Where(sets => sets.AreDeprecations).Sum(sets => sets.Count));
     });
 
     private static IQueryable<DeliveryRow> Filtered(CopierDbContext database, DeliveryFilter filter)

@@ -60,6 +60,7 @@ internal static class DeliveryMapping
         PullRequest = row.PullRequest,
         PullRequestUrl = row.PullRequestUrl,
         Error = row.Error,
+        Note = row.Note,
         Files = [.. row.Files.OrderBy(file => file.Id).Select(file =>
             new FileResult(file.SourcePath, file.Rule, file.TargetPath, file.Action, file.State, file.Reason))],
     };
@@ -78,6 +79,7 @@ internal static class DeliveryMapping
             PullRequest = record.PullRequest,
             PullRequestUrl = record.PullRequestUrl,
             Error = record.Error,
+            Note = record.Note,
         };
         foreach (var file in record.Files)
         {

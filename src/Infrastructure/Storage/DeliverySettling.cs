@@ -22,7 +22,7 @@ internal static class DeliverySettling
         row.LeaseOwner = null;
         row.LeaseUntil = null;
         row.NotBefore = settlement.NotBefore ?? row.NotBefore;
-        row.FinishedAt = settlement.NotBefore is null ? now : null;
+        row.FinishedAt = settlement is { NotBefore: null, State: not DeliveryState.Held } ? now : null;
         row.ConfigurationVersion = settlement.ConfigurationVersion ?? row.ConfigurationVersion;
         row.Unmatched = settlement.Unmatched is { } unmatched ? [.. unmatched] : row.Unmatched;
         row.Requests += settlement.Steps.Sum(step => step.Requests);

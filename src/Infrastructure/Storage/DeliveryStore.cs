@@ -37,6 +37,9 @@ internal sealed class DeliveryStore(CopierDbContexts contexts, ProcessIdentity p
         return new ClaimedDelivery
         {
             Id = row.Id,
+            Kind = row.Kind,
+            ReceivedAt = row.ReceivedAt,
+            IsReleased = row.Released,
             PullRequest = row.PullRequest(),
             Attempts = row.Attempts,
             IsResumed = wasStarted,
@@ -64,6 +67,7 @@ internal sealed class DeliveryStore(CopierDbContexts contexts, ProcessIdentity p
                 && old.Arrival == row.Arrival && old.GroupName == row.GroupName)
             .ExecuteDeleteAsync(cancellationToken);
         database.ChangeSets.Add(row);
+        await Ledger.WriteAsync(database, deliveryId, changeSet, time.GetUtcNow(), cancellationToken);
         await database.SaveChangesAsync(cancellationToken);
         await transaction.CommitAsync(cancellationToken);
     });

@@ -20,6 +20,9 @@ internal static class StorageServices
         services.AddSingleton<IDeliveryStore, DeliveryStore>();
         services.AddSingleton<IDeliveryHistory, DeliveryHistory>();
         services.AddSingleton<IBranchLocks, BranchLocks>();
+        services.AddSingleton<ILedger, Ledger>();
+        services.AddSingleton<IProposals, Proposals>();
+        services.AddSingleton<IAuditLog, AuditLog>();
         services.AddSingleton<IConfigurationVersions, ConfigurationVersions>();
         services.AddSingleton<IReloadSignal, ReloadSignal>();
         services.AddSingleton<ISourceRegistrations, SourceRegistrations>();

@@ -64,4 +64,32 @@ public sealed class CommitTrailersTests
         CommitTrailers.AreOf($"> {Ours.Replace("\n", "\n> ", StringComparison.Ordinal)}", _merge).Should().BeFalse();
         CommitTrailers.AreOf("", _merge).Should().BeFalse();
     }
+
+    [Fact]
+    public void Hops_are_told_from_the_second_on_and_read_back()
+    {
+        CommitTrailers.Append("Update", Given.Merge(), 1).Should().NotContain("Copier-Hops");
+        CommitTrailers.HopsOf(CommitTrailers.Append("Update", Given.Merge(), 1)).Should().Be(1);
+        CommitTrailers.HopsOf(CommitTrailers.Append("Update", Given.Merge(), 4)).Should().Be(4);
+    }
+
+    [Theory]
+    [InlineData("Update", 0)]
+    [InlineData("Copier-Hops: 3\n\nUpdate", 0)]
+    [InlineData("Update\n\nCopied-From: a/b#1\nCopier-Hops: nonsense", 1)]
+    [InlineData("Update\n\nCopied-From: a/b#1\nCopier-Hops: -5", 1)]
+    [InlineData("Update\n\nCopied-From: a/b#1\nCopier-Hops: 2147483647", 1000)]
+    public void Hops_of_other_commits_are_none_and_nonsense_is_no_more_than_one(string message, int hops) => CommitTrailers.HopsOf(message).Should().Be(hops);
+
+    [Fact]
+    public void A_value_cannot_pose_as_a_hop_count() =>
+        CommitTrailers.HopsOf(CommitTrailers.Append("Update\n\nCopier-Hops: 5", Given.Merge())).Should().Be(1);
+
+    [Fact]
+    public void The_origin_is_read_back()
+    {
+        CommitTrailers.OriginOf(CommitTrailers.Append("Update", Given.Merge())).Should().Be((Given.SourceRepo, Given.Commit()));
+        CommitTrailers.OriginOf("Update").Should().BeNull();
+        CommitTrailers.OriginOf("Update\n\nCopied-From: nonsense\nSource-Commit: none").Should().BeNull();
+    }
 }

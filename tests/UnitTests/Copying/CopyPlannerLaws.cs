@@ -39,7 +39,7 @@ public sealed class CopyPlannerLaws
 
     [Fact]
     public void Nothing_is_written_outside_of_the_repository() => _case.Sample((source, files) =>
-        CopyPlanner.Plan(source, files).ChangeSets.SelectMany(set => set.Edits).All(edit => IsInside(edit.TargetPath)), iter: Cases);
+        CopyPlanner.Plan(source, files).ChangeSets.SelectMany(set => Given.All(set)).All(edit => IsInside(edit.TargetPath)), iter: Cases);
 
     [Fact]
     public void No_path_of_a_branch_is_touched_twice_and_no_two_writes_differ_by_case_alone() => _case.Sample((source, files) =>
@@ -47,7 +47,7 @@ public sealed class CopyPlannerLaws
             .GroupBy(set => (set.Key.Repository, set.Key.Branch))
             .All(branch =>
             {
-                var edits = branch.SelectMany(set => set.Edits).ToList();
+                var edits = branch.SelectMany(set => Given.All(set)).ToList();
                 var writes = edits.OfType<FileEdit.Write>().ToList();
                 return edits.DistinctBy(edit => edit.TargetPath.Value).Count() == edits.Count
                     && writes.DistinctBy(edit => edit.TargetPath.Value, StringComparer.OrdinalIgnoreCase).Count() == writes.Count;
@@ -57,7 +57,7 @@ public sealed class CopyPlannerLaws
     public void No_write_lies_below_another() => _case.Sample((source, files) =>
         CopyPlanner.Plan(source, files).ChangeSets
             .GroupBy(set => (set.Key.Repository, set.Key.Branch))
-            .Select(branch => branch.SelectMany(set => set.Edits).OfType<FileEdit.Write>().Select(edit => edit.TargetPath.Value).ToList())
+            .Select(branch => branch.SelectMany(set => Given.All(set)).OfType<FileEdit.Write>().Select(edit => edit.TargetPath.Value).ToList())
             .All(paths => !paths.Any(inner => paths.Any(outer => inner.StartsWith($"{outer}/", StringComparison.OrdinalIgnoreCase)))), iter: Cases);
 
     [Fact]
@@ -68,7 +68,7 @@ public sealed class CopyPlannerLaws
     public void Every_written_path_is_planned_refused_or_unmatched() => _case.Sample((source, files) =>
     {
         var plan = CopyPlanner.Plan(source, files);
-        var told = plan.ChangeSets.SelectMany(set => set.Edits.Select(edit => edit.SourcePath).Concat(set.Problems.Select(problem => problem.SourcePath)))
+        var told = plan.ChangeSets.SelectMany(set => Given.All(set).Select(edit => edit.SourcePath).Concat(set.Problems.Select(problem => problem.SourcePath)))
             .Concat(plan.Unmatched).ToHashSet(StringComparer.Ordinal);
         return files.Where(file => file.Change is not (ChangeKind.Removed or ChangeKind.Unchanged)).All(file => told.Contains(file.Path));
     }, iter: Cases);
@@ -77,9 +77,9 @@ public sealed class CopyPlannerLaws
     public void A_deletion_is_left_out_only_where_its_target_path_is_taken_care_of() => _case.Sample((source, files) =>
     {
         var plan = CopyPlanner.Plan(source, files);
-        var told = plan.ChangeSets.SelectMany(set => set.Edits.Select(edit => edit.SourcePath).Concat(set.Problems.Select(problem => problem.SourcePath)))
+        var told = plan.ChangeSets.SelectMany(set => Given.All(set).Select(edit => edit.SourcePath).Concat(set.Problems.Select(problem => problem.SourcePath)))
             .Concat(plan.Unmatched).ToHashSet(StringComparer.Ordinal);
-        var touched = plan.ChangeSets.SelectMany(set => set.Edits.Select(edit => edit.TargetPath.Value).Concat(set.Problems.Select(problem => problem.TargetPath)))
+        var touched = plan.ChangeSets.SelectMany(set => Given.All(set).Select(edit => edit.TargetPath.Value).Concat(set.Problems.Select(problem => problem.TargetPath)))
             .ToHashSet();
         return files.Where(file => file.Change == ChangeKind.Removed && !told.Contains(file.Path)).All(file =>
             source.CopyRules.SelectMany(rule => rule.Pattern!.Match(file.Path) is { } match
@@ -92,8 +92,8 @@ public sealed class CopyPlannerLaws
     public void Nothing_is_both_planned_and_unmatched_and_no_change_set_is_empty() => _case.Sample((source, files) =>
     {
         var plan = CopyPlanner.Plan(source, files);
-        return plan.ChangeSets.All(set => set.Edits.Count + set.Problems.Count > 0)
-            && !plan.ChangeSets.SelectMany(set => set.Edits).Any(edit => plan.Unmatched.Contains(edit.SourcePath));
+        return plan.ChangeSets.All(set => !set.IsEmpty)
+            && !plan.ChangeSets.SelectMany(set => Given.All(set)).Any(edit => plan.Unmatched.Contains(edit.SourcePath));
     }, iter: Cases);
 
     private static bool IsInside(RepositoryPath path) =>
@@ -109,7 +109,7 @@ public sealed class CopyPlannerLaws
 
     private static string Text(CopyPlan plan) => string.Join('\n',
         [
-            .. plan.ChangeSets.SelectMany(set => set.Edits.Select(edit => $"{set.Key} {edit.GetType().Name} {edit.SourcePath} {edit.TargetPath} {edit.Rule}")
+            .. plan.ChangeSets.SelectMany(set => Given.All(set).Select(edit => $"{set.Key} {edit.GetType().Name} {edit.SourcePath} {edit.TargetPath} {edit.Rule}")
                 .Concat(set.Problems.Select(problem => $"{set.Key} {problem}"))),
             .. plan.Unmatched,
         ]);

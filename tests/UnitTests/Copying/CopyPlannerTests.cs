@@ -145,7 +145,7 @@ public sealed class CopyPlannerTests
     private static List<string> Edits(CopyPlan plan) =>
     [
         .. from set in plan.ChangeSets
-           from edit in set.Edits
+           from edit in set.Edits.Concat(set.Kept).OrderBy(edit => edit.TargetPath.Value, StringComparer.Ordinal)
            select $"{set.Key.Repository}@{set.Key.Branch} {(edit is FileEdit.Write ? "write" : "delete")} {edit.SourcePath} -> {edit.TargetPath}",
     ];
 }

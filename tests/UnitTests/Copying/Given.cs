@@ -62,6 +62,25 @@ internal static class Given
     public static ChangeSet ChangeSet(params string[] paths) =>
         CopyPlanner.Plan(Source(Rule("all", "", Target("acme/docs"))), paths.Select(Added)).ChangeSets.Single();
 
+    /// <summary>The edits that need a look and those that need none.</summary>
+    public static IEnumerable<FileEdit> All(ChangeSet set) => set.Edits.Concat(set.Kept);
+
+    public static LedgerPage NothingKnown { get; } = new(1001, new Dictionary<string, LedgerEntry>());
+
+    /// <summary>We wrote this at each of the paths.</summary>
+    public static LedgerPage Ledger(params (string Path, FileState State)[] written) => new(
+        1001,
+        written.ToDictionary(one => one.Path, one => Entry(one.Path, one.State), StringComparer.Ordinal));
+
+    public static LedgerEntry Entry(string sourcePath, FileState landed, long source = 1001) => new()
+    {
+        SourceRepositoryId = source,
+        Source = SourceRepo,
+        SourcePath = sourcePath,
+        SourceCommit = Commit('9'),
+        Landed = landed,
+    };
+
     public static FileState File(char digit, GitFileMode mode = GitFileMode.Regular) => new(mode, Blob(digit));
 
     public static BranchSnapshot Branch(params (string Path, FileState State)[] files) => new()

@@ -77,6 +77,6 @@ public sealed class PathConflictTests
         var source = Given.Source(Given.Rule("flat", "", Given.Target("acme/docs", "${filename}")));
 
         CopyPlanner.Plan(source, [Given.Removed("a/f"), Given.Added("b/f")]).ChangeSets.Single().Edits.Should().ContainSingle();
-        CopyPlanner.Plan(source, [Given.Removed("a/F"), Given.Added("b/f")]).ChangeSets.Single().Edits.Should().HaveCount(2);
+        CopyPlanner.Plan(source, [Given.Removed("a/F"), Given.Added("b/f")]).ChangeSets.Single().Should().Match<ChangeSet>(set => set.Edits.Count == 1 && set.Kept.Count == 1);
     }
 }

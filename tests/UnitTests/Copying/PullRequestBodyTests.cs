@@ -68,4 +68,47 @@ public sealed class PullRequestBodyTests
     private static List<int> Carried(string body) =>
         [.. body.Split('\n').Where(line => line.StartsWith("- https://github.com/acme/code-examples/pull/", StringComparison.Ordinal))
             .Select(line => int.Parse(line.Split('/')[^1], System.Globalization.CultureInfo.InvariantCulture))];
+
+    [Fact]
+    public void The_targets_own_template_comes_first_then_a_line_then_the_body()
+    {
+        var body = PullRequestBody.Compose("Ours", Given.Merge(), null, "## Checklist\n- [ ] read\n");
+
+        body.Should().StartWith("## Checklist\n- [ ] read\n\n---\n").And.MatchRegex("---\\n<!--[^>]*-->\\nOurs");
+    }
+
+    [Fact]
+    public void What_people_wrote_into_the_template_stays()
+    {
+        var first = PullRequestBody.Compose("Ours", Given.Merge(), null, "- [ ] read");
+
+        var second = PullRequestBody.Compose("Ours, newer", Given.Merge(43), first.Replace("[ ]", "[x]", StringComparison.Ordinal), "- [ ] read");
+
+        second.Should().StartWith("- [x] read\n\n---\n").And.Contain("Ours, newer").And.NotContain("Ours\n");
+        second.Should().Contain(Given.Merge().Url).And.Contain(Given.Merge(43).Url);
+    }
+
+    [Fact]
+    public void Replaced_changes_of_people_are_named_and_stay_named_and_cannot_act()
+    {
+        var first = PullRequestBody.Compose("Ours", Given.Merge(), null, null, [Given.Path("a/@alice.md")]);
+        var second = PullRequestBody.Compose("Ours", Given.Merge(43), first, null, [Given.Path("b")]);
+
+        second.Should().Contain("Changed here since they were copied").And.Contain("alice.md").And.NotContain("@alice").And.Contain("\n- b\n");
+        PullRequestBody.Carries(second, Given.Merge()).Should().BeTrue();
+        PullRequestBody.Carries(second, Given.Merge(44)).Should().BeFalse();
+    }
+
+    [Fact]
+    public void However_long_the_parts_are_GitHub_takes_the_body()
+    {
+        var body = (string?)null;
+        for (var number = 1; number <= 1500; number++)
+        {
+            body = PullRequestBody.Compose(new string('x', 70_000), Given.Merge(number), body, new string('t', 70_000), [Given.Path(new string('p', 900) + number)]);
+        }
+
+        body!.Length.Should().BeLessThanOrEqualTo(PullRequestBody.MaxLength);
+        PullRequestBody.Carries(body, Given.Merge(1500)).Should().BeTrue();
+    }
 }

@@ -78,7 +78,7 @@ public sealed class DeliveryRunTests
         await RunAsync();
 
         _world.Reads.Should().HaveCount(3);
-        _world.Reads[1].Source.Paths.Should().BeEmpty("the source was read already");
+        _world.Reads[1].Source.Paths.Should().Equal(["a"], "a later merge may have come meanwhile");
         Settled(DeliveryState.Succeeded);
     }
 
@@ -122,7 +122,7 @@ public sealed class DeliveryRunTests
         _world.Store.Claim = _world.Store.Claim! with { IsResumed = resumed };
         _world.OnRead = query => DeliveryWorld.Open(query) with
         {
-            Base = Given.Branch(("a", Given.File('1'))) with { Message = CommitTrailers.Append("Update", Given.Merge()) },
+            Base = Given.Branch(("a", Given.File('1'))) with { Message = CommitTrailers.Append("Update", Given.Merge()), IsOurs = true },
         };
         await RunAsync();
 

@@ -13,7 +13,7 @@ using Microsoft.Extensions.Time.Testing;
 namespace ExamplesCopier.UnitTests.Deliveries;
 
 /// <summary>Everything around the execution of one delivery, in memory: what GitHub and the store would say, and what they were told.</summary>
-internal sealed class DeliveryWorld : IPullRequests, IInstallations, IBranchLocks, IRepositoryContents, ITargetRepositories, IDeliveryQueue
+internal sealed class DeliveryWorld : IPullRequests, IInstallations, IBranchLocks, IRepositoryContents, ITargetRepositories, IDeliveryQueue, ILedger, IProposals, IAuditLog, INotifications
 {
     public FakeTimeProvider Time { get; } = new();
 
@@ -45,18 +45,43 @@ internal sealed class DeliveryWorld : IPullRequests, IInstallations, IBranchLock
 
     public List<(string Id, DateTimeOffset At)> Scheduled { get; } = [];
 
+    public Func<PullRequestFinishing, FinishingOutcome> OnFinish { get; set; } =
+        finishing => new FinishingOutcome(finishing.Merge is null ? MergeProgress.NotWanted : MergeProgress.Merged, null, []);
+
+    public List<PullRequestFinishing> Finished { get; } = [];
+
+    public List<(int Number, string Text, bool Close)> Comments { get; } = [];
+
+    public Dictionary<string, LedgerEntry> Ledger { get; } = new(StringComparer.Ordinal);
+
+    /// <summary>What the target's history tells of its paths.</summary>
+    public IReadOnlyDictionary<string, CopyOrigin> Origins { get; set; } = new Dictionary<string, CopyOrigin>();
+
+    public List<(RepositoryName Target, int Number)> Declined { get; } = [];
+
+    public List<AuditEvent> Audited { get; } = [];
+
+    public List<(AlertKind Kind, string Text)> Alerts { get; } = [];
+
+    /// <summary>How often the merged content had been copied before.</summary>
+    public int Hops { get; set; }
+
     public int LocksHeld { get; private set; }
 
     public DeliveryWorld() => OnWrite = write => write.Proposal is null
-        ? new ChangeSetOutcome.Committed(Given.Commit((char)('0' + Writes.Count)))
-        : new ChangeSetOutcome.PullRequestOpened(Given.Commit('d'), 5, "https://github.com/acme/docs/pull/5");
+        ? new ChangeSetOutcome.Committed(Given.Commit((char)('0' + Writes.Count)), "tree")
+        : new ChangeSetOutcome.PullRequestOpened(Given.Commit('d'), "PR_5", 5, "https://github.com/acme/docs/pull/5");
 
     public async Task ExecuteAsync(CancellationToken cancellationToken = default)
     {
         using var configuration = Configuration.Current(Options, Time);
         var options = new FixedOptions<CopierOptions>(Options);
         var run = new DeliveryRun(
-            configuration, this, this, new CopyRun(this, this, this, Store, new ChangeSetWriter(this, this)),
+            configuration, this, this,
+            new CopyRun(
+                new TargetLookup(this), this, this, Store,
+                new ChangeSetWriter(this, this, this, this, this, new ProposalCare(this, this)),
+                new DeprecationWriter(this, this, Time)),
             new Settling(Time, options), options, Time, NullLogger<DeliveryRun>.Instance);
         await new ExecuteDeliveryHandler(Store, this, run, Time, NullLogger<ExecuteDeliveryHandler>.Instance)
             .Handle(new ExecuteDelivery("d"), cancellationToken);
@@ -106,17 +131,53 @@ internal sealed class DeliveryWorld : IPullRequests, IInstallations, IBranchLock
         Reads.Add(request);
         var files = request.Source.Paths.Where(SourceFiles.ContainsKey).ToDictionary(path => path, path => SourceFiles[path], StringComparer.Ordinal);
         return Task.FromResult(new RepositorySnapshot(
-            new SourceSnapshot { AtMerge = files, AtTip = files, Contents = new Dictionary<BlobId, ReadOnlyMemory<byte>>() },
+            new SourceSnapshot { AtMerge = files, AtTip = files, Contents = new Dictionary<BlobId, ReadOnlyMemory<byte>>(), Hops = Hops },
             [.. request.Targets.Select(OnRead)]));
     }
 
-    Task<ReadOnlyMemory<byte>> IRepositoryContents.ReadBlobAsync(RepositoryAccess repository, BlobId blob, CancellationToken cancellationToken) =>
-        Task.FromResult<ReadOnlyMemory<byte>>(new byte[] { 1 });
+    Task<Stream> IRepositoryContents.OpenBlobAsync(RepositoryAccess repository, BlobId blob, CancellationToken cancellationToken) =>
+        Task.FromResult<Stream>(new MemoryStream([1]));
+
+    Task<IReadOnlyDictionary<string, CopyOrigin>> IRepositoryContents.FindOriginsAsync(
+        RepositoryAccess repository, CommitSha head, IReadOnlyList<RepositoryPath> paths, CancellationToken cancellationToken) => Task.FromResult(Origins);
 
     Task<ChangeSetOutcome> ITargetRepositories.WriteAsync(TargetWrite write, CancellationToken cancellationToken)
     {
         Writes.Add(write);
         return Task.FromResult(OnWrite(write));
+    }
+
+    Task ITargetRepositories.CommentAsync(RepositoryAccess repository, OpenPullRequest pullRequest, string comment, bool close, CancellationToken cancellationToken)
+    {
+        Comments.Add((pullRequest.Number, comment, close));
+        return Task.CompletedTask;
+    }
+
+    Task<FinishingOutcome> ITargetRepositories.FinishAsync(PullRequestFinishing finishing, CancellationToken cancellationToken)
+    {
+        Finished.Add(finishing);
+        return Task.FromResult(OnFinish(finishing));
+    }
+
+    Task<IReadOnlyDictionary<string, LedgerEntry>> ILedger.ReadAsync(RepositoryName repository, BranchName branch, IReadOnlyList<RepositoryPath> paths, CancellationToken cancellationToken) =>
+        Task.FromResult<IReadOnlyDictionary<string, LedgerEntry>>(Ledger);
+
+    Task IProposals.DeclineAsync(RepositoryName target, int pullRequest, CancellationToken cancellationToken)
+    {
+        Declined.Add((target, pullRequest));
+        return Task.CompletedTask;
+    }
+
+    Task IAuditLog.AppendAsync(IReadOnlyList<AuditEvent> events, CancellationToken cancellationToken)
+    {
+        Audited.AddRange(events);
+        return Task.CompletedTask;
+    }
+
+    Task INotifications.AlertAsync(AlertKind kind, string message, CancellationToken cancellationToken)
+    {
+        Alerts.Add((kind, message));
+        return Task.CompletedTask;
     }
 
     Task IDeliveryQueue.ScheduleAsync(string deliveryId, RepositoryName source, DateTimeOffset notBefore, CancellationToken cancellationToken)

@@ -76,7 +76,7 @@ public sealed class ExecuteDeliveryTests
         _world.Merged("a");
         _world.OnWrite = write => write.Repository.Name.Owner == "acme"
             ? throw new FaultException(new Transient("502"))
-            : new ChangeSetOutcome.Committed(Given.Commit('c'));
+            : new ChangeSetOutcome.Committed(Given.Commit('c'), null);
         await _world.ExecuteAsync(TestContext.Current.CancellationToken);
 
         var at = Settled(DeliveryState.Retrying).NotBefore;
@@ -106,7 +106,7 @@ public sealed class ExecuteDeliveryTests
         _world.OnResolve = repository => new InstallationId(repository.Owner == "acme" ? 7 : 8);
         _world.OnWrite = write => write.Repository.Name.Owner == "acme"
             ? throw new FaultException(new RateLimited(until, "Slow."))
-            : new ChangeSetOutcome.Committed(Given.Commit('c'));
+            : new ChangeSetOutcome.Committed(Given.Commit('c'), null);
         await _world.ExecuteAsync(TestContext.Current.CancellationToken);
 
         _world.Writes.Select(write => write.Repository.Name.ToString()).Should().Equal("acme/docs", "octo/site");

@@ -1,6 +1,7 @@
 using System.Text.RegularExpressions;
 using CsCheck;
 using ExamplesCopier.Application.Ports;
+using ExamplesCopier.Domain.Configuration;
 using ExamplesCopier.Domain.Repositories;
 using ExamplesCopier.Infrastructure.GitHub.Reading;
 using ExamplesCopier.UnitTests.Copying;
@@ -16,16 +17,42 @@ public sealed partial class SnapshotDocumentTests
     {
         var document = For(["go/a"], Target("acme/docs", BranchName.Parse("copier/x"), "code/go/a"));
 
+        const string Branch = "refUpdateRule{viewerCanPush} target{oid ...on Commit{message author{name} signature{isValid wasSignedByGitHub} tree{oid} "
+            + "f6:file(path:$v6){mode oid}f7:file(path:$v7){mode oid}f8:file(path:$v8){mode oid}}}";
         document.Text.Should().Be(
             "query Snapshot($v0:String!,$v1:String!,$v2:GitObjectID!,$v3:String!,$v4:String!,$v5:String!,$v6:String!,$v7:String!,$v8:String!,$v9:String!,$v10:String!,$v11:String!){"
             + "source:repository(owner:$v0,name:$v1){nameWithOwner "
-            + "merge:object(oid:$v2){...on Commit{f3:file(path:$v3){mode oid object{...on Blob{isBinary isTruncated text}}}}}"
-            + "tip:ref(qualifiedName:$v4){target{...on Commit{f3:file(path:$v3){mode oid}}}}}"
+            + "merge:object(oid:$v2){...on Commit{f3:file(path:$v3){mode oid object{...on Blob{byteSize isTruncated text}}}}}"
+            + "tip:ref(qualifiedName:$v4){target{oid ...on Commit{f3:file(path:$v3){mode oid}}}}}"
             + "t0:repository(owner:$v0,name:$v5){id nameWithOwner isArchived isDisabled isLocked isEmpty "
-            + "base:ref(qualifiedName:$v4){target{oid ...on Commit{message f6:file(path:$v6){mode oid}f7:file(path:$v7){mode oid}f8:file(path:$v8){mode oid}}}}"
-            + "head:ref(qualifiedName:$v9){target{oid ...on Commit{message f6:file(path:$v6){mode oid}f7:file(path:$v7){mode oid}f8:file(path:$v8){mode oid}}}}"
-            + "pulls:pullRequests(headRefName:$v10,baseRefName:$v11,states:OPEN,first:1){nodes{id number url title body}}}"
+            + $"base:ref(qualifiedName:$v4){{{Branch}}}head:ref(qualifiedName:$v9){{{Branch}}}"
+            + "pulls:pullRequests(headRefName:$v10,baseRefName:$v11,states:OPEN,first:1){nodes{id number url title body files(first:100){totalCount nodes{path}}}}"
+            + "ended:pullRequests(headRefName:$v10,baseRefName:$v11,states:[CLOSED,MERGED],first:1,orderBy:{field:CREATED_AT,direction:DESC})"
+            + "{nodes{number url body state headRefOid timelineItems(itemTypes:[CLOSED_EVENT],last:1){nodes{...on ClosedEvent{actor{login}}}}}}}"
             + "rateLimit{cost remaining resetAt}}");
+    }
+
+    [Fact]
+    public void What_a_proposal_is_dressed_with_is_asked_for_only_where_it_is_wanted()
+    {
+        var plain = For([], Target("acme/docs", BranchName.Parse("copier/x"), "a"));
+        var dressed = For([], Target("acme/docs", BranchName.Parse("copier/x"), "a") with
+        {
+            Proposal = new ProposalQuery(BranchName.Parse("copier/x"), new CommitStrategy
+            {
+                UsePullRequestTemplate = true,
+                AutoMerge = true,
+                Labels = ["docs"],
+                Reviewers = ["alice"],
+                Assignees = ["bob"],
+                TeamReviewers = ["writers", "other/readers"],
+            }),
+        });
+
+        plain.Text.Should().NotContain("pullRequestTemplates").And.NotContain("label0").And.NotContain("user(").And.NotContain("commits(");
+        dressed.Text.Should().Contain("pullRequestTemplates{filename body}").And.Contain("label0:label(").And.Contain("t0u0:user(").And.Contain("t0u1:user(")
+            .And.Contain("t0g0:organization(").And.Contain("t0g1:organization(").And.Contain("mergeable commits(first:100)");
+        Documents.Variables(dressed.WriteVariables).EnumerateObject().Select(value => value.Value.GetString()).Should().Contain(["docs", "alice", "bob", "writers", "other", "readers"]);
     }
 
     [Fact]
@@ -66,14 +93,14 @@ public sealed partial class SnapshotDocumentTests
     }
 
     // Letters, digits and GraphQL's own signs: nothing in quotes, so nothing that somebody chose.
-    [GeneratedRegex(@"\Aquery Snapshot[A-Za-z0-9_$:!,(){}. ]*\z")]
+    [GeneratedRegex(@"\Aquery Snapshot[A-Za-z0-9_$:!,(){}\[\]. ]*\z")]
     private static partial Regex Shape();
 
     [GeneratedRegex(@"\$(v\d+)")]
     private static partial Regex Uses();
 
     private static TargetQuery Target(string repository, BranchName? proposal, params string[] paths) =>
-        new(new RepositoryAccess(RepositoryName.Parse(repository), new InstallationId(7)), BranchName.Main, proposal, [.. paths.Select(Given.Path)]);
+        new(new RepositoryAccess(RepositoryName.Parse(repository), new InstallationId(7)), BranchName.Main, proposal is null ? null : new ProposalQuery(proposal, CommitStrategy.Default), [.. paths.Select(Given.Path)]);
 
     private static SnapshotDocument For(string[] paths, params TargetQuery[] targets)
     {

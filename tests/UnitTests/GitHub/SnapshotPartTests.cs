@@ -36,6 +36,17 @@ public sealed class SnapshotPartTests
                 && request.Targets.Select((target, index) => parts.SelectMany(part => part.TargetPaths.GetValueOrDefault(index) ?? []).SequenceEqual(target.Paths.Select(path => path.Value))).All(same => same);
         });
 
+    [Fact]
+    public void A_part_that_is_too_much_is_halved_without_losing_anything() =>
+        Gen.Select(Gen.Int[1, 125], Gen.Int[1, 3]).Sample((files, targets) =>
+        {
+            var part = SnapshotPart.Split(Request(files, [.. Enumerable.Repeat(7, targets)]))[0];
+            var (first, second) = part.Halve();
+            return first.Pairs - second.Pairs is 0 or 1
+                && first.SourcePaths.Concat(second.SourcePaths).SequenceEqual(part.SourcePaths)
+                && part.TargetPaths.All(target => (first.TargetPaths.GetValueOrDefault(target.Key) ?? []).Concat(second.TargetPaths.GetValueOrDefault(target.Key) ?? []).SequenceEqual(target.Value));
+        });
+
     private static int Pairs(int files, int[] targets, int installation) => files * (targets.Count(target => target == installation) + (installation == 7 ? 1 : 0));
 
     private static SnapshotRequest Request(int files, int[] targets)

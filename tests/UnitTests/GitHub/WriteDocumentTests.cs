@@ -11,8 +11,8 @@ public sealed class WriteDocumentTests
 {
     private const string Base = "bbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbb";
     private const string Head = "cccccccccccccccccccccccccccccccccccccccc";
-    private const string CommitField = "commit:createCommitOnBranch(input:$changes){commit{oid}}";
-    private const string OpenField = "pull:createPullRequest(input:$pr){pullRequest{number url}}";
+    private const string CommitField = "commit:createCommitOnBranch(input:$changes){commit{oid tree{oid}}}";
+    private const string OpenField = "pull:createPullRequest(input:$pr){pullRequest{id number url}}";
 
     private static readonly Proposal _proposal = new(BranchName.Parse("copier/acme/x/go-1234abcd"), "Title", "Body", Draft: true);
     private static readonly OpenPullRequest _open = new("PR_1", 5, "https://github.com/acme/docs/pull/5", "old", "old");
@@ -20,13 +20,13 @@ public sealed class WriteDocumentTests
     [Fact]
     public void A_direct_write_is_one_commit_on_the_target_branch()
     {
-        var document = new WriteDocument(Write(null));
+        var document = Document(Write(null));
 
         document.Text.Should().Be("mutation Copy($changes:CreateCommitOnBranchInput!){" + CommitField + "}");
         ShouldSay(document, $$$"""
             {"changes":{"branch":{"repositoryNameWithOwner":"acme/docs","branchName":"main"},"expectedHeadOid":"{{{Base}}}",
             "message":{"headline":"Update","body":"Why.\n\nCopied-From: x"},
-            "fileChanges":{"additions":[{"path":"a/x","contents":"AQID"},{"path":"ü","contents":""}]}
+            "fileChanges":{"additions":[{"path":"a/x","contents":"AQID"},{"path":"ü","contents":""}],"deletions":[{"path":"gone"}]}
             }}
             """);
     }
@@ -34,7 +34,7 @@ public sealed class WriteDocumentTests
     [Fact]
     public void A_new_proposal_makes_its_branch_commits_on_it_and_opens_its_pull_request()
     {
-        var document = new WriteDocument(Write(_proposal));
+        var document = Document(Write(_proposal));
 
         document.Text.Should().Be(
             $"mutation Copy($ref:CreateRefInput!,$changes:CreateCommitOnBranchInput!,$pr:CreatePullRequestInput!){{branch:createRef(input:$ref){{ref{{name}}}}{CommitField}{OpenField}}}");
@@ -50,10 +50,10 @@ public sealed class WriteDocumentTests
     [Fact]
     public void An_open_proposal_gets_one_more_commit_on_its_head_and_new_words()
     {
-        var document = new WriteDocument(Write(_proposal, head: true, _open));
+        var document = Document(Write(_proposal, head: true, _open));
 
         document.Text.Should().Be(
-            $"mutation Copy($changes:CreateCommitOnBranchInput!,$pr:UpdatePullRequestInput!){{{CommitField}pull:updatePullRequest(input:$pr){{pullRequest{{number url}}}}}}");
+            $"mutation Copy($changes:CreateCommitOnBranchInput!,$pr:UpdatePullRequestInput!){{{CommitField}pull:updatePullRequest(input:$pr){{pullRequest{{id number url}}}}}}");
         var said = Documents.Variables(document.WriteVariables);
         Expected(said).Should().Be(Head);
         ShouldSay(said.GetProperty("pr"), """{"pullRequestId":"PR_1","title":"Title","body":"Body"}""");
@@ -62,7 +62,7 @@ public sealed class WriteDocumentTests
     [Fact]
     public void A_branch_left_by_a_closed_proposal_is_reset_only_if_it_stands_where_it_was_seen()
     {
-        var document = new WriteDocument(Write(_proposal, head: true));
+        var document = Document(Write(_proposal, head: true));
 
         document.Text.Should().Be(
             $"mutation Copy($refs:UpdateRefsInput!,$changes:CreateCommitOnBranchInput!,$pr:CreatePullRequestInput!){{branch:updateRefs(input:$refs){{clientMutationId}}{CommitField}{OpenField}}}");
@@ -79,12 +79,12 @@ public sealed class WriteDocumentTests
         var write = Write(_proposal, head: true);
         write = write with { Snapshot = write.Snapshot with { Head = write.Snapshot.Base } };
 
-        new WriteDocument(write).Text.Should().NotContain("createRef").And.NotContain("updateRefs").And.Contain(CommitField).And.Contain(OpenField);
+        Document(write).Text.Should().NotContain("createRef").And.NotContain("updateRefs").And.Contain(CommitField).And.Contain(OpenField);
     }
 
     [Fact]
     public void When_only_the_pull_request_is_missing_nothing_else_is_written() =>
-        new WriteDocument(Write(_proposal, head: true) with { Files = [] }).Text.Should().Be($"mutation Copy($pr:CreatePullRequestInput!){{{OpenField}}}");
+        Document(Write(_proposal, head: true) with { Files = [], Deletions = [] }).Text.Should().Be($"mutation Copy($pr:CreatePullRequestInput!){{{OpenField}}}");
 
     [Theory]
     [InlineData("Update", "Update", "")]
@@ -92,7 +92,7 @@ public sealed class WriteDocumentTests
     [InlineData("Update\nCopied-From: x", "Update", "Copied-From: x")]
     public void The_first_line_is_the_headline(string message, string headline, string body)
     {
-        var said = Documents.Variables(new WriteDocument(Write(null) with { CommitMessage = message }).WriteVariables).GetProperty("changes").GetProperty("message");
+        var said = Documents.Variables(Document(Write(null) with { CommitMessage = message }).WriteVariables).GetProperty("changes").GetProperty("message");
 
         said.GetProperty("headline").GetString().Should().Be(headline);
         said.GetProperty("body").GetString().Should().Be(body);
@@ -101,11 +101,42 @@ public sealed class WriteDocumentTests
     [Fact]
     public void Names_travel_as_variables_only()
     {
-        var document = new WriteDocument(Write(_proposal) with { Files = [new FileWrite(Given.Path("a\"){x}"), ReadOnlyMemory<byte>.Empty)] });
+        var document = Document(Write(_proposal) with { Files = [File("a\"){x}")] });
 
         document.Text.Should().NotContain("\"");
         Documents.IsBalanced(document.Text).Should().BeTrue();
     }
+
+    [Fact]
+    public void A_commit_that_is_made_already_is_put_on_the_target_branch_only_if_it_stands_where_it_was_seen()
+    {
+        var document = new WriteDocument(Write(null), Given.Commit('d'), []);
+
+        document.Text.Should().Be("mutation Copy($refs:UpdateRefsInput!){branch:updateRefs(input:$refs){clientMutationId}}");
+        ShouldSay(document, $$$"""
+            {"refs":{"repositoryId":"R_1","refUpdates":[{"name":"refs/heads/main","beforeOid":"{{{Base}}}","afterOid":"{{{Given.Commit('d')}}}","force":false}]}}
+            """);
+    }
+
+    [Theory]
+    [InlineData(false, false, "createRef")]
+    [InlineData(true, false, "updateRefs")]
+    [InlineData(true, true, "updateRefs")]
+    public void A_commit_that_is_made_already_becomes_the_head_of_our_branch(bool head, bool open, string field)
+    {
+        var said = new WriteDocument(Write(_proposal, head, open ? _open : null), Given.Commit('d'), []);
+
+        said.Text.Should().Contain(field).And.NotContain("createCommitOnBranch").And.Contain(open ? "updatePullRequest" : "createPullRequest");
+        if (head)
+        {
+            Documents.Variables(said.WriteVariables).GetProperty("refs").GetProperty("refUpdates")[0].GetProperty("force").GetBoolean()
+                .Should().Be(!open, "only a branch of which nothing is open is moved other than forward");
+        }
+    }
+
+    private static FileWrite File(string path) => new(Given.Path(path), Given.File('1'), 3, IsOrdinary: true);
+
+    private static WriteDocument Document(TargetWrite write) => new(write, null, [[1, 2, 3], []]);
 
     private static string? Expected(JsonElement said) => said.GetProperty("changes").GetProperty("expectedHeadOid").GetString();
 
@@ -126,8 +157,15 @@ public sealed class WriteDocumentTests
             PullRequest = open,
         },
         Branch = BranchName.Main,
-        Files = [new FileWrite(Given.Path("a/x"), new byte[] { 1, 2, 3 }), new FileWrite(Given.Path("ü"), ReadOnlyMemory<byte>.Empty)],
+        Files = [File("a/x"), File("ü")],
+        Deletions = [Given.Path("gone")],
+        Contents = new NoContents(),
         CommitMessage = "Update\n\nWhy.\n\nCopied-From: x",
         Proposal = proposal,
     };
+
+    private sealed class NoContents : IFileContents
+    {
+        public Task<Stream> OpenAsync(BlobId blob, CancellationToken cancellationToken) => throw new InvalidOperationException("The document has its bytes already.");
+    }
 }

@@ -1,4 +1,3 @@
-using System.Text.Json;
 using ExamplesCopier.Application.Ports;
 using ExamplesCopier.Domain.Deliveries;
 using ExamplesCopier.Domain.Repositories;

@@ -29,12 +29,16 @@ internal sealed class WriteDocument
         _startsAnew = write.Proposal is not null && write.Snapshot.PullRequest is null;
         if (write.HasCommit && made is null)
         {
-            AddBranch(write.Snapshot.Base.Head, onlyFor: write.Proposal);
+            if (_startsAnew && write.Snapshot.Head?.Head != write.Snapshot.Base.Head)
+            {
+                MoveBranch(write.Snapshot.Base.Head);
+            }
+
             _mutation.Add("changes", "CreateCommitOnBranchInput!", $"{CommitField}:createCommitOnBranch(input:$changes){{commit{{oid tree{{oid}}}}}}", Commit);
         }
         else if (made is not null)
         {
-            AddBranch(made, onlyFor: null);
+            MoveBranch(made);
         }
 
         if (write.Proposal is { } proposal)
@@ -55,15 +59,9 @@ internal sealed class WriteDocument
     public static Domain.Copying.BranchSnapshot ParentOf(TargetWrite write) => write.Proposal is null ? write.Snapshot.Base : write.Snapshot.Present;
 
     /// <summary>Brings the branch to <paramref name="commit"/>, from where it was read.</summary>
-    private void AddBranch(CommitSha commit, Proposal? onlyFor)
+    private void MoveBranch(CommitSha commit)
     {
-        var isCommit = onlyFor is null;
         var now = _write.Proposal is null ? _write.Snapshot.Base.Head : _write.Snapshot.Head?.Head;
-        if (!isCommit && (!_startsAnew || now == commit))
-        {
-            return;
-        }
-
         if (now is null)
         {
             _mutation.Add("ref", "CreateRefInput!", $"{BranchField}:createRef(input:$ref){{ref{{name}}}}", writer =>

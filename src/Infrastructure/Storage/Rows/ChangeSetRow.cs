@@ -27,6 +27,8 @@ internal sealed class ChangeSetRow
 
     public string? Error { get; set; }
 
+    public string? Note { get; set; }
+
     public ICollection<DeliveryFileRow> Files { get; } = [];
 }
 

@@ -42,6 +42,9 @@ internal sealed class DeliveryRow
 
     public required bool DryRun { get; set; }
 
+    /// <summary>An operator has let it go, whatever its size.</summary>
+    public bool Released { get; set; }
+
     public required DeliveryState State { get; set; }
 
     public int Attempts { get; set; }

@@ -21,6 +21,82 @@ namespace ExamplesCopier.Infrastructure.Storage.Migrations.Postgres
 
             NpgsqlModelBuilderExtensions.UseIdentityByDefaultColumns(modelBuilder);
 
+            modelBuilder.Entity("ExamplesCopier.Infrastructure.Storage.Rows.AuditEventRow", b =>
+                {
+                    b.Property<long>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("bigint");
+
+                    NpgsqlPropertyBuilderExtensions.UseIdentityByDefaultColumn(b.Property<long>("Id"));
+
+                    b.Property<int>("Action")
+                        .HasColumnType("integer");
+
+                    b.Property<long>("At")
+                        .HasColumnType("bigint");
+
+                    b.Property<string>("Author")
+                        .IsRequired()
+                        .HasColumnType("text");
+
+                    b.Property<string>("Branch")
+                        .IsRequired()
+                        .HasColumnType("text");
+
+                    b.Property<string>("DeliveryId")
+                        .IsRequired()
+                        .HasColumnType("text");
+
+                    b.Property<string>("Detail")
+                        .HasColumnType("text");
+
+                    b.Property<string>("MergedBy")
+                        .HasColumnType("text");
+
+                    b.Property<int>("PullRequest")
+                        .HasColumnType("integer");
+
+                    b.Property<string>("Rule")
+                        .HasColumnType("text");
+
+                    b.Property<string>("SourceCommit")
+                        .HasColumnType("text");
+
+                    b.Property<string>("SourceKey")
+                        .IsRequired()
+                        .HasColumnType("text");
+
+                    b.Property<string>("SourcePath")
+                        .IsRequired()
+                        .HasColumnType("text");
+
+                    b.Property<string>("SourceRepo")
+                        .IsRequired()
+                        .HasColumnType("text");
+
+                    b.Property<bool>("Success")
+                        .HasColumnType("boolean");
+
+                    b.Property<string>("TargetKey")
+                        .IsRequired()
+                        .HasColumnType("text");
+
+                    b.Property<string>("TargetPath")
+                        .HasColumnType("text");
+
+                    b.Property<string>("TargetRepo")
+                        .IsRequired()
+                        .HasColumnType("text");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("At", "Id");
+
+                    b.HasIndex("TargetKey", "TargetPath", "Id");
+
+                    b.ToTable("audit_events", (string)null);
+                });
+
             modelBuilder.Entity("ExamplesCopier.Infrastructure.Storage.Rows.BranchLockRow", b =>
                 {
                     b.Property<string>("Branch")
@@ -67,6 +143,9 @@ namespace ExamplesCopier.Infrastructure.Storage.Migrations.Postgres
                         .IsRequired()
                         .HasColumnType("text");
 
+                    b.Property<string>("Note")
+                        .HasColumnType("text");
+
                     b.Property<int?>("PullRequest")
                         .HasColumnType("integer");
 
@@ -83,6 +162,8 @@ namespace ExamplesCopier.Infrastructure.Storage.Migrations.Postgres
                     b.HasKey("Id");
 
                     b.HasIndex("State");
+
+                    b.HasIndex("TargetRepo", "PullRequest");
 
                     b.HasIndex("DeliveryId", "TargetRepo", "Branch", "Arrival", "GroupName")
                         .IsUnique();
@@ -228,6 +309,9 @@ namespace ExamplesCopier.Infrastructure.Storage.Migrations.Postgres
                     b.Property<long>("ReceivedAt")
                         .HasColumnType("bigint");
 
+                    b.Property<bool>("Released")
+                        .HasColumnType("boolean");
+
                     b.Property<int>("Requests")
                         .HasColumnType("integer");
 
@@ -307,6 +391,72 @@ namespace ExamplesCopier.Infrastructure.Storage.Migrations.Postgres
                     b.HasIndex("DeliveryId");
 
                     b.ToTable("delivery_steps", (string)null);
+                });
+
+            modelBuilder.Entity("ExamplesCopier.Infrastructure.Storage.Rows.LedgerRow", b =>
+                {
+                    b.Property<long>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("bigint");
+
+                    NpgsqlPropertyBuilderExtensions.UseIdentityByDefaultColumn(b.Property<long>("Id"));
+
+                    b.Property<string>("Branch")
+                        .IsRequired()
+                        .HasColumnType("text");
+
+                    b.Property<string>("DeliveryId")
+                        .IsRequired()
+                        .HasColumnType("text");
+
+                    b.Property<string>("LandedBlob")
+                        .HasColumnType("text");
+
+                    b.Property<int?>("LandedMode")
+                        .HasColumnType("integer");
+
+                    b.Property<string>("Path")
+                        .IsRequired()
+                        .HasColumnType("text");
+
+                    b.Property<string>("ProposedBlob")
+                        .HasColumnType("text");
+
+                    b.Property<int?>("ProposedMode")
+                        .HasColumnType("integer");
+
+                    b.Property<string>("SourceCommit")
+                        .IsRequired()
+                        .HasColumnType("text");
+
+                    b.Property<string>("SourcePath")
+                        .IsRequired()
+                        .HasColumnType("text");
+
+                    b.Property<string>("SourceRepo")
+                        .IsRequired()
+                        .HasColumnType("text");
+
+                    b.Property<long>("SourceRepoId")
+                        .HasColumnType("bigint");
+
+                    b.Property<string>("TargetKey")
+                        .IsRequired()
+                        .HasColumnType("text");
+
+                    b.Property<string>("TargetRepo")
+                        .IsRequired()
+                        .HasColumnType("text");
+
+                    b.Property<long>("WrittenAt")
+                        .HasColumnType("bigint");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("TargetKey", "Branch", "Path")
+                        .IsUnique();
+
+                    b.ToTable("ledger", (string)null);
                 });
 
             modelBuilder.Entity("ExamplesCopier.Infrastructure.Storage.Rows.SignalRow", b =>

@@ -16,6 +16,80 @@ namespace ExamplesCopier.Infrastructure.Storage.Migrations.Sqlite
 #pragma warning disable 612, 618
             modelBuilder.HasAnnotation("ProductVersion", "10.0.15");
 
+            modelBuilder.Entity("ExamplesCopier.Infrastructure.Storage.Rows.AuditEventRow", b =>
+                {
+                    b.Property<long>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int>("Action")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long>("At")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("Author")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Branch")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("DeliveryId")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Detail")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("MergedBy")
+                        .HasColumnType("TEXT");
+
+                    b.Property<int>("PullRequest")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("Rule")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("SourceCommit")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("SourceKey")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("SourcePath")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("SourceRepo")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<bool>("Success")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("TargetKey")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("TargetPath")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("TargetRepo")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("At", "Id");
+
+                    b.HasIndex("TargetKey", "TargetPath", "Id");
+
+                    b.ToTable("audit_events", (string)null);
+                });
+
             modelBuilder.Entity("ExamplesCopier.Infrastructure.Storage.Rows.BranchLockRow", b =>
                 {
                     b.Property<string>("Branch")
@@ -60,6 +134,9 @@ namespace ExamplesCopier.Infrastructure.Storage.Migrations.Sqlite
                         .IsRequired()
                         .HasColumnType("TEXT");
 
+                    b.Property<string>("Note")
+                        .HasColumnType("TEXT");
+
                     b.Property<int?>("PullRequest")
                         .HasColumnType("INTEGER");
 
@@ -76,6 +153,8 @@ namespace ExamplesCopier.Infrastructure.Storage.Migrations.Sqlite
                     b.HasKey("Id");
 
                     b.HasIndex("State");
+
+                    b.HasIndex("TargetRepo", "PullRequest");
 
                     b.HasIndex("DeliveryId", "TargetRepo", "Branch", "Arrival", "GroupName")
                         .IsUnique();
@@ -217,6 +296,9 @@ namespace ExamplesCopier.Infrastructure.Storage.Migrations.Sqlite
                     b.Property<long>("ReceivedAt")
                         .HasColumnType("INTEGER");
 
+                    b.Property<bool>("Released")
+                        .HasColumnType("INTEGER");
+
                     b.Property<int>("Requests")
                         .HasColumnType("INTEGER");
 
@@ -294,6 +376,70 @@ namespace ExamplesCopier.Infrastructure.Storage.Migrations.Sqlite
                     b.HasIndex("DeliveryId");
 
                     b.ToTable("delivery_steps", (string)null);
+                });
+
+            modelBuilder.Entity("ExamplesCopier.Infrastructure.Storage.Rows.LedgerRow", b =>
+                {
+                    b.Property<long>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("Branch")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("DeliveryId")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("LandedBlob")
+                        .HasColumnType("TEXT");
+
+                    b.Property<int?>("LandedMode")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("Path")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("ProposedBlob")
+                        .HasColumnType("TEXT");
+
+                    b.Property<int?>("ProposedMode")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("SourceCommit")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("SourcePath")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("SourceRepo")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<long>("SourceRepoId")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("TargetKey")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("TargetRepo")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<long>("WrittenAt")
+                        .HasColumnType("INTEGER");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("TargetKey", "Branch", "Path")
+                        .IsUnique();
+
+                    b.ToTable("ledger", (string)null);
                 });
 
             modelBuilder.Entity("ExamplesCopier.Infrastructure.Storage.Rows.SignalRow", b =>
