@@ -95,6 +95,7 @@ public sealed record ChangeSetBody(
     int? PullRequest,
     string? PullRequestUrl,
     string? Error,
+    string? Note,
     FileTotals Files)
 {
     public static ChangeSetBody Of(ChangeSetRecord set) => new(
@@ -106,6 +107,7 @@ public sealed record ChangeSetBody(
         set.PullRequest,
         set.PullRequestUrl,
         set.Error,
+        set.Note,
         FileTotals.Of(FileCounts.Of(set.Files)));
 }
 

@@ -1,4 +1,3 @@
-using System.Text.Json.Nodes;
 using ExamplesCopier.IntegrationTests.Service;
 
 namespace ExamplesCopier.IntegrationTests.Copying;
@@ -70,8 +69,8 @@ public sealed class KindsOfChangeTests
         var delivery = await world.Service.FinishedAsync(merge);
 
         world.GitHub.Repository("acme/docs").Text("main", "code/new.go").Should().Be("package old\n");
-        File(delivery, "go/old.go")["action"]!.GetValue<string>().Should().Be("delete");
-        File(delivery, "go/old.go")["reason"]!.GetValue<string>().Should().Contain("on_delete is keep");
+        Deliveries.File(delivery, "go/old.go")["action"]!.GetValue<string>().Should().Be("delete");
+        Deliveries.File(delivery, "go/old.go")["reason"]!.GetValue<string>().Should().Contain("on_delete is keep");
     }
 
     [Fact]
@@ -85,46 +84,55 @@ public sealed class KindsOfChangeTests
 
         ((string)delivery["state"]!).Should().Be("succeeded");
         world.GitHub.Repository("acme/docs").Head("main").Should().Be(head);
-        File(delivery, "elsewhere/old.go")["reason"]!.GetValue<string>().Should().Be("No rule matches it.");
+        Deliveries.File(delivery, "elsewhere/old.go")["reason"]!.GetValue<string>().Should().Be("No rule matches it.");
     }
 
     [Fact]
-    public async Task What_cannot_be_copied_yet_is_refused_by_name_and_the_rest_goes_on()
+    public async Task What_cannot_be_copied_is_told_by_name_and_the_rest_goes_on()
     {
         await using var world = await CopierWorld.StartAsync(Configurations.Direct);
 
         var merge = await world.GitHub.MergeAsync("acme/examples", pr => pr
             .Write("go/a.go", "a")
-            .Executable("go/run.sh", "#!/bin/sh\n")
-            .Symlink("go/link", "a.go")
+            .Symlink("go/out", "../../elsewhere")
+            .Symlink("go/absolute", "/etc/passwd")
             .Submodule("go/module", "1111111111111111111111111111111111111111")
             .Write("go/big.bin", "version https://git-lfs.github.com/spec/v1\noid sha256:00\nsize 1\n"));
         var delivery = await world.Service.FinishedAsync(merge);
 
         ((string)delivery["state"]!).Should().Be("partially_failed");
         world.GitHub.Repository("acme/docs").Tree("main").Keys.Should().BeEquivalentTo("README.md", "code/a.go");
-        Reason("go/run.sh").Should().Contain("an executable file");
-        Reason("go/link").Should().Contain("a symbolic link");
+        Reason("go/out").Should().Contain("leads out of the target repository");
+        Reason("go/absolute").Should().Contain("absolute target");
         Reason("go/module").Should().Be("Submodules are not copied.");
         Reason("go/big.bin").Should().Contain("git-LFS pointer");
 
-        string Reason(string path) => (string)File(delivery, path)["reason"]!;
+        string Reason(string path) => (string)Deliveries.File(delivery, path)["reason"]!;
     }
 
     [Fact]
-    public async Task A_mode_of_the_target_is_never_lost_silently()
+    public async Task What_stands_in_the_way_in_the_target_is_not_replaced()
     {
         await using var world = await CopierWorld.StartAsync(Configurations.Direct);
         var docs = world.GitHub.Repository("acme/docs");
-        docs.Commit("main", "A script", edits => edits.Executable("code/a.go", "#!/bin/sh\n").Write("code/folder", "a file where a folder is wanted"));
+        docs.Commit("main", "Obstacles", edits => edits
+            .Write("code/file", "a file where a folder is wanted")
+            .Symlink("code/link", "elsewhere")
+            .Submodule("code/module", "1111111111111111111111111111111111111111")
+            .Write("code/folder/x", "a folder where a file is wanted"));
 
-        var merge = await world.GitHub.MergeAsync("acme/examples", pr => pr.Write("go/a.go", "a").Write("go/folder/b.go", "b").Write("go/c.go", "c"));
+        var merge = await world.GitHub.MergeAsync("acme/examples", pr => pr
+            .Write("go/file/b.go", "b").Write("go/link/b.go", "b").Write("go/module/b.go", "b").Write("go/folder", "b").Write("go/c.go", "c"));
         var delivery = await world.Service.FinishedAsync(merge);
 
         ((string)delivery["state"]!).Should().Be("partially_failed");
-        docs.Text("main", "code/a.go").Should().Be("#!/bin/sh\n");
         docs.Text("main", "code/c.go").Should().Be("c");
-        ((string)File(delivery, "go/folder/b.go")["reason"]!).Should().Contain("'code/folder' is a file in the target");
+        Reason("go/file/b.go").Should().Contain("'code/file' is a file in the target");
+        Reason("go/link/b.go").Should().Contain("'code/link' is a symbolic link in the target");
+        Reason("go/module/b.go").Should().Contain("'code/module' is a submodule in the target");
+        Reason("go/folder").Should().Contain("'code/folder' is a folder in the target");
+
+        string Reason(string path) => (string)Deliveries.File(delivery, path)["reason"]!;
     }
 
     [Fact]
@@ -177,7 +185,4 @@ public sealed class KindsOfChangeTests
         docs.Text("main", "code/b.go").Should().Be("only here");
         ((string)File(delivery, "go/a.go")["reason"]!).Should().Contain("later change");
     }
-
-    private static JsonObject File(JsonObject delivery, string path) =>
-        delivery["files_detail"]!.AsArray().Select(file => file!.AsObject()).Single(file => (string)file["path"]! == path);
 }

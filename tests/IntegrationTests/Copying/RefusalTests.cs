@@ -23,7 +23,7 @@ public sealed class RefusalTests
         { "archived", github => github.Repository("globex/site").IsArchived = true, "is archived; unarchive it" },
         { "disabled", github => github.Repository("globex/site").IsDisabled = true, "is disabled or locked" },
         { "locked", github => github.Repository("globex/site").IsLocked = true, "is disabled or locked" },
-        { "protected", github => github.Repository("globex/site").Protect("main"), "A rule of the target branch forbids it" },
+        { "protected", github => github.Repository("globex/site").Protect("main"), "A rule of 'main' in globex/site forbids the App to commit to it" },
     };
 
     [Theory]
@@ -58,7 +58,7 @@ public sealed class RefusalTests
         "globex/site,",
         "globex/site,",
         github => github.Install("globex", CopierWorld.Globex).Grant("contents", "read"),
-        "Grant the permission");
+        "it needs the permission 'contents: write'");
 
     private static async Task FailsAloneAsync(string old, string replacement, Action<SimulatedGitHub>? arrange, string advice)
     {

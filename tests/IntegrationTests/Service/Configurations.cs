@@ -15,6 +15,19 @@ internal static class Configurations
                     path_transform: code/${relative_path}
         """;
 
+    /// <summary>The same, and what goes away in the source goes away there.</summary>
+    public const string Deleting = """
+        sources:
+          - repo: acme/examples
+            copy_rules:
+              - name: go
+                source_pattern: {type: prefix, pattern: go/}
+                targets:
+                  - repo: acme/docs
+                    path_transform: code/${relative_path}
+                    on_delete: delete
+        """;
+
     /// <summary>Everything below <c>go/</c> goes to <c>acme/docs</c>, as a pull request.</summary>
     public const string Proposed = """
         sources:

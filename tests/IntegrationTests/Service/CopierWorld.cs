@@ -51,6 +51,14 @@ internal sealed class CopierWorld : IAsyncDisposable
 
     public async Task StartServiceAsync(params string[] settings) => Service = await CopierService.StartAsync(GitHub, _folder, settings);
 
+    /// <summary>The service loses its database and starts with an empty one.</summary>
+    public async Task ForgetEverythingAsync(params string[] settings)
+    {
+        await Service.DisposeAsync();
+        _folder.DropDatabase();
+        await StartServiceAsync(settings);
+    }
+
     public async ValueTask DisposeAsync()
     {
         if (Service is not null)

@@ -28,6 +28,15 @@ internal sealed class WorkFolder : IDisposable
 
     public void Configure(string yaml) => File.WriteAllText(ConfigurationFile, yaml);
 
+    public void DropDatabase()
+    {
+        Microsoft.Data.Sqlite.SqliteConnection.ClearAllPools();
+        foreach (var file in Directory.GetFiles(_path, $"{Path.GetFileName(DatabaseFile)}*"))
+        {
+            File.Delete(file);
+        }
+    }
+
     public void Dispose()
     {
         // Pooled connections keep the file open on Windows.
