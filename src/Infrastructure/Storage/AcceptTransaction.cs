@@ -1,0 +1,93 @@
+using System.Data;
+using ExamplesCopier.Application.Ports;
+using Microsoft.EntityFrameworkCore;
+
+namespace ExamplesCopier.Infrastructure.Storage;
+
+/// <summary>Stores a group of accepts: all in one transaction, or each in one of its own when a row of theirs is the trouble.</summary>
+internal sealed class AcceptTransaction(CopierDbContexts contexts, WriterTurns turns)
+{
+    // Of any one number that all replicas use.
+    private const long IntakeLock = 0x636F_7069_6572;
+
+    private static readonly TimeSpan _patience = TimeSpan.FromSeconds(4);
+
+    private readonly KnownDeliveries _known = new();
+
+    public async Task CommitAsync(IReadOnlyList<PendingAccept> group)
+    {
+        if (await TryAsync(group) is not { } exception)
+        {
+            return;
+        }
+
+        if (!StoreFaults.IsOfOneRow(exception))
+        {
+            Fail(group, exception);
+            return;
+        }
+
+        // One that is alone too: what another replica stored in the meantime is known now.
+        foreach (var accept in group)
+        {
+            if (await TryAsync([accept]) is { } own)
+            {
+                accept.Fail(own);
+            }
+        }
+    }
+
+    private static void Fail(IReadOnlyList<PendingAccept> group, Exception exception)
+    {
+        foreach (var accept in group)
+        {
+            accept.Fail(exception);
+        }
+    }
+
+    /// <returns>Why nothing was stored; null when all was, and all are answered.</returns>
+    private async Task<Exception?> TryAsync(IReadOnlyList<PendingAccept> group)
+    {
+        using var patience = new CancellationTokenSource(_patience);
+        try
+        {
+            using var turn = await turns.EnterAsync(patience.Token);
+            await StoreAsync(group, patience.Token);
+        }
+        catch (OperationCanceledException exception)
+        {
+            return new StoreUnavailableException(exception);
+        }
+        catch (Exception exception)
+        {
+            return exception;
+        }
+
+        foreach (var accept in group)
+        {
+            accept.Succeed();
+        }
+
+        return null;
+    }
+
+    private async Task StoreAsync(IReadOnlyList<PendingAccept> accepts, CancellationToken cancellationToken)
+    {
+        await using var database = contexts.Create();
+        await using var transaction = await database.Database.BeginTransactionAsync(IsolationLevel.ReadCommitted, cancellationToken);
+        if (database.Database.IsNpgsql())
+        {
+            // Replicas take their sources' places one after another, and no two of them wait for each other's rows.
+            await database.Database.ExecuteSqlAsync($"SELECT pg_advisory_xact_lock({IntakeLock})", cancellationToken);
+        }
+
+        var group = new AcceptGroup(database, _known);
+        foreach (var accept in accepts)
+        {
+            await accept.RunAsync(group);
+        }
+
+        await database.SaveChangesAsync(cancellationToken);
+        await transaction.CommitAsync(cancellationToken);
+    }
+}
