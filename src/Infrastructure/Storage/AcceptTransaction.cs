@@ -7,9 +7,6 @@ namespace ExamplesCopier.Infrastructure.Storage;
 /// <summary>Stores a group of accepts: all in one transaction, or each in one of its own when a row of theirs is the trouble.</summary>
 internal sealed class AcceptTransaction(CopierDbContexts contexts, WriterTurns turns)
 {
-    // Of any one number that all replicas use.
-    private const long IntakeLock = 0x636F_7069_6572;
-
     private static readonly TimeSpan _patience = TimeSpan.FromSeconds(4);
 
     private readonly KnownDeliveries _known = new();
@@ -75,12 +72,8 @@ internal sealed class AcceptTransaction(CopierDbContexts contexts, WriterTurns t
     {
         await using var database = contexts.Create();
         await using var transaction = await database.Database.BeginTransactionAsync(IsolationLevel.ReadCommitted, cancellationToken);
-        if (database.Database.IsNpgsql())
-        {
-            // Replicas take their sources' places one after another, and no two of them wait for each other's rows.
-            await database.Database.ExecuteSqlAsync($"SELECT pg_advisory_xact_lock({IntakeLock})", cancellationToken);
-        }
-
+        // Replicas take their sources' places one after another, and no two of them wait for each other's rows.
+        await database.LockAsync("intake", cancellationToken);
         var group = new AcceptGroup(database, _known);
         foreach (var accept in accepts)
         {
