@@ -105,6 +105,9 @@ public sealed record OpenPullRequest(string NodeId, int Number, string Url, stri
     /// <summary>Whether all its commits are our App's.</summary>
     public bool IsAllOurs { get; init; } = true;
 
+    /// <summary>GitHub is going to merge it as soon as its rules allow.</summary>
+    public bool HasAutoMerge { get; init; }
+
     /// <summary>GitHub says that it cannot be merged without somebody's hand.</summary>
     public bool HasConflict { get; init; }
 }

@@ -183,6 +183,6 @@ public sealed class KindsOfChangeTests
 
         docs.Text("main", "code/a.go").Should().Be("newer");
         docs.Text("main", "code/b.go").Should().Be("only here");
-        ((string)File(delivery, "go/a.go")["reason"]!).Should().Contain("later change");
+        ((string)Deliveries.File(delivery, "go/a.go")["reason"]!).Should().Contain("later change");
     }
 }

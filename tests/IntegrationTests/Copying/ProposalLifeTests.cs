@@ -184,9 +184,9 @@ public sealed class ProposalLifeTests
         await MergeAsync(world, pr => pr.Write("go/a.go", "a"));
         var pull = docs.PullRequests[0];
         docs.Commit(pull.HeadBranch, "A reviewer's word", edits => edits.Write("review.md", "ok"));
-        docs.Unprotect("main");
 
         await MergeAsync(world, pr => pr.Write("go/b.go", "b"));
+        docs.Checks.Set(pull.HeadOid, "ci", CheckState.Success);
 
         pull.State.Should().Be(PullRequestState.Open);
         pull.Comments.Should().ContainSingle().Which.Body.Should().Contain("commits that are not ours");
@@ -244,7 +244,7 @@ public sealed class ProposalLifeTests
     {
         var docs = github.Repository("acme/docs");
         docs.AutoMergeAllowed = autoMerge;
-        docs.Protect(new BranchProtection("main") { RequiredChecks = ["ci"] });
+        docs.Checks.Require("main", "ci");
     };
 
     private static string With(string strategy) => Configurations.Proposed.Replace("type: pull_request", $"type: pull_request\n              {strategy}", StringComparison.Ordinal);

@@ -51,7 +51,7 @@ public sealed partial class SnapshotDocumentTests
 
         plain.Text.Should().NotContain("pullRequestTemplates").And.NotContain("label0").And.NotContain("user(").And.NotContain("commits(");
         dressed.Text.Should().Contain("pullRequestTemplates{filename body}").And.Contain("label0:label(").And.Contain("t0u0:user(").And.Contain("t0u1:user(")
-            .And.Contain("t0g0:organization(").And.Contain("t0g1:organization(").And.Contain("mergeable commits(first:100)");
+            .And.Contain("t0g0:organization(").And.Contain("t0g1:organization(").And.Contain("mergeable autoMergeRequest{enabledAt} commits(first:100)");
         Documents.Variables(dressed.WriteVariables).EnumerateObject().Select(value => value.Value.GetString()).Should().Contain(["docs", "alice", "bob", "writers", "other", "readers"]);
     }
 

@@ -107,6 +107,17 @@ public sealed class WriteDocumentTests
         Documents.IsBalanced(document.Text).Should().BeTrue();
     }
 
+    [Theory]
+    [InlineData(true, false, true)]
+    [InlineData(true, true, false)]
+    [InlineData(false, false, false)]
+    public void What_GitHub_would_merge_by_itself_is_stopped_before_the_commit_when_people_have_worked_on_it(bool autoMerge, bool ours, bool stopped)
+    {
+        var document = Document(Write(_proposal, head: true, _open with { HasAutoMerge = autoMerge, IsAllOurs = ours }));
+
+        document.Text.Contains("{disable:disablePullRequestAutoMerge(input:$disable){clientMutationId}commit:", StringComparison.Ordinal).Should().Be(stopped);
+    }
+
     [Fact]
     public void A_commit_that_is_made_already_is_put_on_the_target_branch_only_if_it_stands_where_it_was_seen()
     {

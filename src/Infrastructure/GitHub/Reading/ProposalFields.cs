@@ -17,7 +17,7 @@ internal static class ProposalFields
     public static void Write(StringBuilder fields, DocumentVariables variables, TargetQuery target, ProposalQuery proposal)
     {
         var which = $"headRefName:{variables.Text(proposal.Branch.Value)},baseRefName:{variables.Text(target.Branch.Value)}";
-        var commits = proposal.Strategy.AutoMerge ? $" mergeable commits(first:{Page}){{totalCount nodes{{commit{{{SnapshotDocument.Authorship}}}}}}}" : "";
+        var commits = proposal.Strategy.AutoMerge ? $" mergeable autoMergeRequest{{enabledAt}} commits(first:{Page}){{totalCount nodes{{commit{{{SnapshotDocument.Authorship}}}}}}}" : "";
         fields.Append(CultureInfo.InvariantCulture, $"pulls:pullRequests({which},states:OPEN,first:1){{nodes{{id number url title body files(first:{Page}){{totalCount nodes{{path}}}}{commits}}}}}");
         fields.Append(CultureInfo.InvariantCulture, $"ended:pullRequests({which},states:[CLOSED,MERGED],first:1,orderBy:{{field:CREATED_AT,direction:DESC}})");
         fields.Append("{nodes{number url body state headRefOid timelineItems(itemTypes:[CLOSED_EVENT],last:1){nodes{...on ClosedEvent{actor{login}}}}}}");
@@ -65,6 +65,7 @@ internal static class ProposalFields
         {
             Paths = All(pull, "files") is { } files ? files.Select(file => file.GetProperty("path").GetString()!).ToHashSet(StringComparer.Ordinal) : null,
             IsAllOurs = !pull.TryGetProperty("commits", out _) || (All(pull, "commits") is { } commits && commits.All(commit => app.IsAuthorOf(commit.GetProperty("commit")))),
+            HasAutoMerge = pull.TryGetProperty("autoMergeRequest", out var request) && request.ValueKind == JsonValueKind.Object,
             HasConflict = pull.TryGetProperty("mergeable", out var mergeable) && mergeable.GetString() == "CONFLICTING",
         };
     }

@@ -97,11 +97,19 @@ internal sealed class PullRequestFinisher(GraphQLClient graphQL, GitHubConnectio
     {
         using var answer = await graphQL.SendAsync(
             finishing.Repository.Installation,
-            "query Mergeable($id:ID!){node(id:$id){...on PullRequest{mergeable}}}",
-            writer => writer.WriteString("id", finishing.PullRequestId),
+            "query Mergeable($owner:String!,$name:String!,$number:Int!){repository(owner:$owner,name:$name){pullRequest(number:$number){mergeable}}}",
+            writer =>
+            {
+                writer.WriteString("owner", finishing.Name.Owner);
+                writer.WriteString("name", finishing.Name.Name);
+                writer.WriteNumber("number", finishing.Number);
+            },
             isMutation: false,
             cancellationToken);
-        return answer.Data.GetProperty("node") is { ValueKind: JsonValueKind.Object } pull ? pull.GetProperty("mergeable").GetString() : null;
+        return answer.Data.GetProperty("repository") is { ValueKind: JsonValueKind.Object } repository
+            && repository.GetProperty("pullRequest") is { ValueKind: JsonValueKind.Object } pull
+                ? pull.GetProperty("mergeable").GetString()
+                : null;
     }
 
     private static bool Says(string message, string words) => message.Contains(words, StringComparison.OrdinalIgnoreCase);

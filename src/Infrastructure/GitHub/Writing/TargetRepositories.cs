@@ -55,7 +55,7 @@ internal sealed class TargetRepositories(GraphQLClient graphQL, GitTrees trees, 
 
     private static GraphQLError? FirstError(GraphQLAnswer answer) =>
         new[] { WriteDocument.BranchField, WriteDocument.CommitField, WriteDocument.PullRequestField, null }
-            .Select(field => answer.Errors.FirstOrDefault(error => field is null || error.Alias == field))
+            .Select(field => answer.Errors.FirstOrDefault(error => field is null ? error.Alias != WriteDocument.DisableField : error.Alias == field))
             .FirstOrDefault(error => error is not null);
 
     private static ChangeSetOutcome Judge(GraphQLError error, Fault fault, TargetWrite write) => fault switch

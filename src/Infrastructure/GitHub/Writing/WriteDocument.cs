@@ -11,6 +11,7 @@ namespace ExamplesCopier.Infrastructure.GitHub.Writing;
 /// </summary>
 internal sealed class WriteDocument
 {
+    public const string DisableField = "disable";
     public const string BranchField = "branch";
     public const string CommitField = "commit";
     public const string PullRequestField = "pull";
@@ -27,6 +28,13 @@ internal sealed class WriteDocument
     {
         (_write, _contents) = (write, contents);
         _startsAnew = write.Proposal is not null && write.Snapshot.PullRequest is null;
+        if (write.Snapshot.PullRequest is { HasAutoMerge: true, IsAllOurs: false } foreign)
+        {
+            // Before the commit: it might be what GitHub waits for, and people's commits are not ours to merge.
+            _mutation.Add("disable", "DisablePullRequestAutoMergeInput!", $"{DisableField}:disablePullRequestAutoMerge(input:$disable){{clientMutationId}}", writer =>
+                writer.WriteString("pullRequestId", foreign.NodeId));
+        }
+
         if (write.HasCommit && made is null)
         {
             if (_startsAnew && write.Snapshot.Head?.Head != write.Snapshot.Base.Head)
