@@ -29,7 +29,7 @@ internal static class FieldSections
             {
                 item.Error($"This is empty. {advice}");
             }
-            else if (item.Mapping() is { } section && read(section) is { } value)
+            else if (item.Mapping(advice) is { } section && read(section) is { } value)
             {
                 sections.Add(value);
             }
