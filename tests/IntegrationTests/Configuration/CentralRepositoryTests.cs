@@ -56,6 +56,10 @@ public sealed class CentralRepositoryTests
         (await CostAsync(world, () => world.GitHub.Webhooks.SendAsync(world.GitHub.BuildPushEvent(config, "main")))).Should().StartWith(["tip 200", "file 200"]);
         (await signal.CountAsync(default)).Should().Be(before + 1, "every replica asks the database for it before it uses what it holds");
 
+        var moved = config.Commits("main")[0].Oid;
+        var kept = await world.Service.Resolve<IConfigurationVersions>().FindAsync("acme/config:copier/all of it.yaml@main", default);
+        kept!.File.Commit.Should().Be(moved, "the version that works is kept with its commit");
+
         config.Commit("main", "Broken", edits => edits.Write("copier/all of it.yaml", "sources: ["));
         (await CostAsync(world, () => world.Service.GetAsync("health"))).Should().Equal("tip 200", "file 200");
         (await CostAsync(world, () => world.Service.GetAsync("health"))).Should().Equal("tip 304");

@@ -8,6 +8,7 @@ namespace ExamplesCopier.Infrastructure.Yaml.Model;
 internal static class SourceSection
 {
     private const string RulesAdvice = "Write at least one rule with name, source_pattern and targets.";
+    private const string RuleAdvice = "Write '- name: ...' with source_pattern and targets.";
     private const string RulesOrFileAdvice = "Write at least one rule with name, source_pattern and targets, or name the file that holds them in config_file.";
 
     /// <summary>Reads an entry of <c>sources</c>.</summary>
@@ -23,7 +24,7 @@ internal static class SourceSection
         var settings = SettingsSection.Read(section, defaults.Settings);
         var rules = section["config_file"].IsAbsent
             ? ReadRules(section, defaults, RulesOrFileAdvice)
-            : section["copy_rules"].Sections(RulesAdvice, rule => CopyRuleSection.Read(rule, defaults));
+            : section["copy_rules"].Sections(RuleAdvice, rule => CopyRuleSection.Read(rule, defaults));
         section.ReportUnknownKeys();
         return repository is null
             ? null
@@ -64,7 +65,7 @@ internal static class SourceSection
     }
 
     public static IReadOnlyList<CopyRule> ReadRules(Section section, Defaults defaults, string advice = RulesAdvice) =>
-        section["copy_rules"].RequiredSections(advice, rule => CopyRuleSection.Read(rule, defaults));
+        section["copy_rules"].RequiredSections(advice, RuleAdvice, rule => CopyRuleSection.Read(rule, defaults));
 
     private static List<string>? ReadAllowedTargets(Field field)
     {
