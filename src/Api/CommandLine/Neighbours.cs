@@ -26,7 +26,7 @@ internal static class Neighbours
         var file = new FileInfo(Path.Combine(folder, path));
         return IsBelow(file.FullName, top) && file is { Exists: true, Length: <= Limits.ConfigurationBytes } && !HasLink(file.FullName, top)
             ? Content(file)
-            : null;
+            : default(ReadOnlyMemory<byte>?);
     }
 
     // A pipe or device says that it is empty, and is not opened: it might never end.

@@ -36,7 +36,7 @@ public sealed class HostileOlderFileTests : IDisposable
     [InlineData("\"a\\0b\"", "There is no file 'a\\u0000b' beside this one")]
     [InlineData("/etc/passwd", "There is no file '/etc/passwd' beside this one")]
     [InlineData("../../../../../../../../etc/passwd", "There is no file '../../../../../../../../etc/passwd' beside this one")]
-    [InlineData("empty.yaml", "transformations: There is no transformation.")]
+    [InlineData("empty.yaml", "empty.yaml:1:1 There is no transformation.")]
     public async Task A_reference_that_leads_nowhere_is_told(string reference, string problem)
     {
         _folder.Write("empty.yaml", "");
@@ -85,9 +85,9 @@ public sealed class HostileOlderFileTests : IDisposable
     [Fact]
     public void More_workflows_than_all_sources_may_have_rules_are_refused()
     {
-        const string anchored = "workflows: [&w {name: x, source: {repo: acme/a}, destination: {repo: acme/b}, transformations: [{copy: {from: a, to: b}}]}";
+        const string workflow = "{name: x, source: {repo: acme/a}, destination: {repo: acme/b}, transformations: [{copy: {from: a, to: b}}]}";
 
-        Converted.Of(anchored + string.Concat(Enumerable.Repeat(", *w", 5_000)) + "]").Errors.Should()
+        Converted.Of($"workflows: [{string.Join(',', Enumerable.Repeat(workflow, 5_001))}]").Errors.Should()
             .Equal("old.yaml:1:1 There are more than 5000 workflows, and 50 sources hold no more than 100 rules each.");
     }
 }
