@@ -32,7 +32,7 @@ public sealed class PatternIndexTests
     public void A_path_asks_only_patterns_that_begin_as_it_does_however_many_others_there_are(int others)
     {
         var asked = new List<string>();
-        var patterns = Enumerable.Range(0, others).Select(i => $"other-{i}/").Concat(["examples/", "examples/go/", "examples/go/old/", ""]);
+        var patterns = Enumerable.Range(0, others).Select(i => $"other-{i}/").Concat(["examples/", "examples/go/", "examples/go/alt/", ""]);
         var index = new PatternIndex([.. patterns.Select(prefix => new AskedPattern(prefix, asked))]);
 
         index.Match("examples/go/main.go").Should().Equal(others, others + 1, others + 3);
