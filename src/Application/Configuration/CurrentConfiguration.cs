@@ -85,7 +85,7 @@ public sealed partial class CurrentConfiguration : IDisposable
         var next = new ConfigurationStatus(
             loaded,
             assembly.Problems,
-            [.. assembly.Warnings, .. NotYetActedOn.In(loaded.Configuration)],
+            assembly.Warnings,
             _time.GetUtcNow(),
             signal);
         if (!next.Problems.SequenceEqual(_status.Problems) || loaded.Version != _status.Loaded?.Version)

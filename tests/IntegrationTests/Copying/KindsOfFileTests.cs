@@ -53,7 +53,7 @@ public sealed class KindsOfFileTests
         var docs = world.GitHub.Repository("acme/docs");
         await world.Service.FinishedAsync(await world.GitHub.MergeAsync("acme/examples", pr => pr.Write("go/a", "a").Symlink("go/b", "a")));
 
-        await world.Service.FinishedAsync(await world.GitHub.MergeAsync("acme/examples", pr => pr.Symlink("go/a", "c").Write("go/b", "b").Write("go/c", "c")));
+        await world.Service.FinishedAsync(await world.GitHub.MergeAsync("acme/examples", pr => pr.Symlink("go/a", "c").Write("go/b", "b").Mode("go/b", GitMode.File).Write("go/c", "c")));
 
         docs.Tree("main")["code/a"].Mode.Should().Be(GitMode.Symlink);
         docs.Tree("main")["code/b"].Mode.Should().Be(GitMode.File);
