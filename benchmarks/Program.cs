@@ -3,6 +3,12 @@ using ExamplesCopier.Benchmarks;
 using ExamplesCopier.Benchmarks.Copying;
 using ExamplesCopier.Benchmarks.Matching;
 
+if (args is ["requests"])
+{
+    Environment.ExitCode = await ExamplesCopier.Benchmarks.Requests.RequestTable.RunAsync();
+    return;
+}
+
 if (args is not ["--processor-time"])
 {
     BenchmarkSwitcher.FromAssembly(typeof(DecisionBenchmarks).Assembly).Run(args);
