@@ -102,7 +102,7 @@ internal static partial class ProposalFields
     {
         var labels = strategy.Labels.Select((label, index) => (Name: label, Id: IdAt(repository, $"label{index}"))).ToList();
         var people = strategy.Reviewers.Concat(strategy.Assignees).Select((login, index) => (Name: $"the user '{login}'", Id: IdAt(data, $"{alias}u{index}"))).ToList();
-        var teams = strategy.TeamReviewers.Select((team, index) => (Name: $"the team '{string.Join('/', TeamOf(team, target))}'", Id: TeamIdAt(data, $"{alias}g{index}"))).ToList();
+        var teams = strategy.TeamReviewers.Select((team, index) => (Name: $"the team '{TeamOf(team, target).Owner}/{TeamOf(team, target).Slug}'", Id: TeamIdAt(data, $"{alias}g{index}"))).ToList();
         return new PullRequestDress
         {
             Labels = [.. labels.Select(label => label.Id).OfType<string>()],
