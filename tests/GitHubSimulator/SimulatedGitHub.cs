@@ -24,6 +24,7 @@ public sealed class SimulatedGitHub : IAsyncDisposable
         (Requests, Faults, Webhooks) = (new RequestLog(), new FaultList(_world), new WebhookSender(_world));
         _host = LoopbackHost.Create(options.Port, new RequestPipeline(_world, Faults, Requests).HandleAsync);
         if (options.PushEvents) _world.Pushed = SendPush;
+        _world.Closed = SendClosed;
     }
 
     /// <summary>Where it listens; the base address of REST, with or without <c>/api/v3</c>, and of <c>/graphql</c>.</summary>
@@ -71,6 +72,12 @@ public sealed class SimulatedGitHub : IAsyncDisposable
         return _world.Locked(() => _world.Repositories.Create(fullName, builder));
     }
 
+    /// <summary>A person comes into being; those who act here do so by themselves.</summary>
+    public void CreateUser(string login) => _world.Locked(() => _world.Accounts.Person(login));
+
+    /// <summary>A team of an organization.</summary>
+    public void CreateTeam(string organization, string slug) => _world.Locked(() => _world.Accounts.AddTeam(organization, slug));
+
     /// <summary>A repository by <c>owner/name</c>.</summary>
     public SimulatedRepository Repository(string fullName) => _world.Locked(() => _world.Repositories.Find(fullName))
         ?? throw new ArgumentException($"No repository {fullName}.", nameof(fullName));
@@ -114,8 +121,9 @@ public sealed class SimulatedGitHub : IAsyncDisposable
     {
         var delivery = _world.Locked(() =>
         {
-            pull.Close(_world.Now);
-            return Webhooks.Build("pull_request", _payloads.PullRequest(pull, "closed", _world.Accounts.Person(by)), shape);
+            var person = _world.Accounts.Person(by);
+            pull.Close(_world.Now, person);
+            return Webhooks.Build("pull_request", _payloads.PullRequest(pull, "closed", person), shape);
         });
         return SendAsync(pull, delivery, deliver);
     }
@@ -152,6 +160,12 @@ public sealed class SimulatedGitHub : IAsyncDisposable
 
     private async Task<ClosedPullRequest> SendAsync(SimulatedPullRequest pull, WebhookDelivery delivery, bool deliver) =>
         new(pull, delivery, deliver ? await Webhooks.SendAsync(delivery) : null);
+
+    private void SendClosed(SimulatedPullRequest pull, Account by)
+    {
+        var delivery = Webhooks.Build("pull_request", _payloads.PullRequest(pull, "closed", by));
+        if (Webhooks.Url is not null) Webhooks.SendLater(delivery);
+    }
 
     private void SendPush(Push push)
     {

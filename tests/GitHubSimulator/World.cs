@@ -1,5 +1,6 @@
 using ExamplesCopier.GitHubSimulator.Auth;
 using ExamplesCopier.GitHubSimulator.Git;
+using ExamplesCopier.GitHubSimulator.PullRequests;
 using ExamplesCopier.GitHubSimulator.Repositories;
 
 namespace ExamplesCopier.GitHubSimulator;
@@ -19,6 +20,7 @@ internal sealed class World
         Tokens = new TokenList(this);
         App = new SimulatedApp(options);
         AppBot = Accounts.Bot(App.BotLogin);
+        App.BotId = AppBot.Id;
         AppOwner = Accounts.Organization(options.AppOwner);
     }
 
@@ -48,6 +50,12 @@ internal sealed class World
     /// <summary>Called inside the lock, after a reference moved.</summary>
     public Action<Push> Pushed { get; set; } = _ => { };
 
+    /// <summary>Called inside the lock, after the App or GitHub itself closed or merged a pull request.</summary>
+    public Action<SimulatedPullRequest, Account> Closed { get; set; } = (_, _) => { };
+
+    /// <summary>The number of the request being answered.</summary>
+    public int Request { get; set; }
+
     /// <summary>A number no other pull request or comment has.</summary>
     public int NextId() => ++_lastId;
 
@@ -69,10 +77,17 @@ internal sealed class World
         {
             var isHead = pull.HeadRepository == repository && pull.HeadBranch == branch;
             var isBase = pull.Repository == repository && pull.BaseBranch == branch;
-            if (push.After is null && (isHead || isBase)) pull.Close(Now);
+            if (push.After is null && (isHead || isBase)) Close(pull, push.By);
             else if (isHead) pull.LastHead = push.After!;
         }
 
+        AutoMerge.Run(repository);
         Pushed(push);
+    }
+
+    private void Close(SimulatedPullRequest pull, Account? by)
+    {
+        pull.Close(Now, by);
+        if (by == AppBot) Closed(pull, AppBot);
     }
 }

@@ -4,6 +4,7 @@ using ExamplesCopier.Infrastructure.GitHub.Authentication;
 
 namespace ExamplesCopier.Infrastructure.GitHub;
 
-[JsonSourceGenerationOptions(JsonSerializerDefaults.Web)]
+[JsonSourceGenerationOptions(JsonSerializerDefaults.Web, PropertyNamingPolicy = JsonKnownNamingPolicy.SnakeCaseLower)]
 [JsonSerializable(typeof(AppClaims))]
+[JsonSerializable(typeof(MintedToken))]
 internal sealed partial class GitHubJson : JsonSerializerContext;

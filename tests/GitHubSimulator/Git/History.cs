@@ -30,6 +30,35 @@ internal sealed class History(ObjectStore store)
         }
     }
 
+    /// <summary>The commits that changed what is at a path, as `git log -- path` shows them: of a merge that took one side whole, only that side is followed.</summary>
+    public IEnumerable<GitCommit> Of(string path, string from)
+    {
+        var queue = new PriorityQueue<string, int>();
+        var seen = new HashSet<string>(StringComparer.Ordinal);
+        void Add(string oid)
+        {
+            if (seen.Add(oid)) queue.Enqueue(oid, -store.NumberOf(oid));
+        }
+
+        Add(from);
+        while (queue.TryDequeue(out var oid, out _))
+        {
+            var commit = store.Commit(oid);
+            var here = EntryAt(commit, path);
+            var same = commit.Parents.FirstOrDefault(p => EntryAt(store.Commit(p), path) == here);
+            if (same is not null)
+            {
+                Add(same);
+                continue;
+            }
+
+            foreach (var parent in commit.Parents) Add(parent);
+            if (here is not null || commit.Parents.Count > 0) yield return commit;
+        }
+    }
+
+    private FileEntry? EntryAt(GitCommit commit, string path) => store.Find(commit.Tree, path)?.Entry;
+
     public bool IsAncestor(string ancestor, string descendant)
     {
         var oldest = store.NumberOf(ancestor);

@@ -17,6 +17,15 @@ internal sealed record ApiAnswer(int Status, byte[] Body, string ContentType)
 
     public static ApiAnswer Text(int status, string text, string contentType) => new(status, Encoding.UTF8.GetBytes(text), contentType);
 
+    public static ApiAnswer Error(GitHubError error, string documentation)
+    {
+        var body = new JsonObject { ["message"] = error.Message };
+        if (error.Details.Count > 0) body["errors"] = new JsonArray([.. error.Details.Select(d => d.DeepClone())]);
+        body["documentation_url"] = documentation;
+        body["status"] = $"{error.Status}";
+        return Json(body, error.Status) with { Headers = new Dictionary<string, string>(error.Headers, StringComparer.OrdinalIgnoreCase) };
+    }
+
     public static ApiAnswer Error(int status, string message, string documentation = "https://docs.github.com/rest") => Json(
         new JsonObject { ["message"] = message, ["documentation_url"] = documentation, ["status"] = $"{status}" }, status);
 }

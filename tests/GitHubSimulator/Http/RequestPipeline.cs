@@ -36,6 +36,7 @@ internal sealed class RequestPipeline(World world, FaultList faults, RequestLog 
     private ApiAnswer Answer(Exchange exchange)
     {
         var request = exchange.Request;
+        world.Request++;
         if (string.IsNullOrEmpty(request.Headers.UserAgent)) return MissingUserAgent;
         try
         {
@@ -47,7 +48,7 @@ internal sealed class RequestPipeline(World world, FaultList faults, RequestLog 
         }
         catch (GitHubError error)
         {
-            return ApiAnswer.Error(error.Status, error.Message, request.IsGraphQL ? "https://docs.github.com/graphql" : "https://docs.github.com/rest");
+            return ApiAnswer.Error(error, request.IsGraphQL ? "https://docs.github.com/graphql" : "https://docs.github.com/rest");
         }
         catch (Exception defect)
         {
@@ -67,12 +68,12 @@ internal sealed class RequestPipeline(World world, FaultList faults, RequestLog 
         var response = http.Response;
         response.StatusCode = answer.Status;
         response.ContentType = answer.ContentType;
-        response.ContentLength = answer.Body.Length;
+        if (answer.Status != 204) response.ContentLength = answer.Body.Length;
         response.Headers.Server = "github.com";
         response.Headers["x-github-request-id"] = exchange.RequestId;
         response.Headers["x-github-media-type"] = "github.v3; format=json";
         foreach (var (name, value) in world.Locked(() => _limits.Headers(exchange))) response.Headers[name] = value;
         foreach (var (name, value) in answer.Headers) response.Headers[name] = value;
-        await response.Body.WriteAsync(answer.Body, http.RequestAborted);
+        if (answer.Body.Length > 0) await response.Body.WriteAsync(answer.Body, http.RequestAborted);
     }
 }

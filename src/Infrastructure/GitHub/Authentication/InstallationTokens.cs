@@ -61,5 +61,8 @@ internal sealed class InstallationTokens(TimeProvider time)
 /// <summary>A token of an installation. It prints as nothing, so that it ends up in no log.</summary>
 internal sealed record InstallationToken(string Value, DateTimeOffset MintedAt, DateTimeOffset ExpiresAt)
 {
+    /// <summary>What the installation may do, by GitHub's names: <c>contents</c> → <c>write</c>. One that is not granted is not in it.</summary>
+    public IReadOnlyDictionary<string, string> Permissions { get; init; } = new Dictionary<string, string>();
+
     public override string ToString() => "installation token";
 }

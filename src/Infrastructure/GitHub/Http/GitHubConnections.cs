@@ -28,7 +28,7 @@ internal sealed class GitHubConnections(
     private Clients? _app;
 
     /// <summary>Speaks as the App itself.</summary>
-    public IGitHubClient App => (_app ??= Make(() => new AppAuthentication(appTokens, status))).Octokit;
+    public IGitHubClient App => AsApp.Octokit;
 
     /// <summary>Speaks as an installation, for the REST calls that Octokit does well.</summary>
     public IGitHubClient Rest(InstallationId installation) => Of(installation).Octokit;
@@ -39,15 +39,13 @@ internal sealed class GitHubConnections(
     public Task<InstallationToken> TokenAsync(InstallationId installation, CancellationToken cancellationToken) =>
         tokens.GetAsync(installation, MintAsync, cancellationToken);
 
+    private Clients AsApp => _app ??= Make(() => new AppAuthentication(appTokens, status));
+
     private Clients Of(InstallationId installation) => _clients.GetOrAdd(installation, id =>
         Make(() => new InstallationAuthentication(id, cancellation => TokenAsync(id, cancellation), tokens, status, time)));
 
-    private async Task<InstallationToken> MintAsync(InstallationId installation, CancellationToken cancellationToken)
-    {
-        var mintedAt = time.GetUtcNow();
-        var minted = await App.GitHubApps.CreateInstallationToken(installation.Value).WaitAsync(cancellationToken);
-        return new InstallationToken(minted.Token, mintedAt, minted.ExpiresAt);
-    }
+    private Task<InstallationToken> MintAsync(InstallationId installation, CancellationToken cancellationToken) =>
+        TokenMint.MintAsync(AsApp.Http, installation, time, cancellationToken);
 
     private Clients Make(Func<DelegatingHandler> authentication)
     {

@@ -17,6 +17,8 @@ internal static class RootFields
         table.Add<FieldScope>("RateLimit", "used", s => s.Operation.Limit.Used);
         table.Add<FieldScope>("RateLimit", "resetAt", s => ApiUrls.Time(s.Operation.Limit.ResetAt));
         table.Add<Connection>("PageInfo", "hasNextPage", c => c.HasNext);
-        table.Add<Connection>("PageInfo", "hasPreviousPage", c => c.HasPrevious);
+        table.Add<Connection>("PageInfo", "hasPreviousPage", c => c.Skipped > 0);
+        table.Add<Connection>("PageInfo", "startCursor", c => c.StartCursor);
+        table.Add<Connection>("PageInfo", "endCursor", c => c.EndCursor);
     }
 }
