@@ -21,10 +21,10 @@ public sealed class SimulatedGitHub : IAsyncDisposable
     {
         _world = new World(options);
         _payloads = new Payloads(_world);
-        (Requests, Faults, Webhooks) = (new RequestLog(), new FaultList(_world), new WebhookSender(_world));
+        (Requests, Faults, Webhooks) = (new RequestLog(), new FaultList(), new WebhookSender(_world));
         _host = LoopbackHost.Create(options.Port, new RequestPipeline(_world, Faults, Requests).HandleAsync);
         if (options.PushEvents) _world.Pushed = SendPush;
-        _world.Closed = SendClosed;
+        (_world.Closed, _world.SendAgain) = (SendClosed, Webhooks.SendLater);
     }
 
     /// <summary>Where it listens; the base address of REST, with or without <c>/api/v3</c>, and of <c>/graphql</c>.</summary>
@@ -45,6 +45,9 @@ public sealed class SimulatedGitHub : IAsyncDisposable
 
     /// <summary>What goes wrong on purpose.</summary>
     public FaultList Faults { get; }
+
+    /// <summary>How tokens behave just after they are made.</summary>
+    public TokenSettings Tokens => _world.TokenSettings;
 
     /// <summary>Every request so far.</summary>
     public RequestLog Requests { get; }
@@ -94,7 +97,7 @@ public sealed class SimulatedGitHub : IAsyncDisposable
         return _world.Locked(() => new OpenPullRequest(target, wanted).Run());
     }
 
-    /// <summary>People open a pull request and merge it; the webhook is sent unless <paramref name="deliver"/> is false.</summary>
+    /// <summary>People open a pull request and merge it; the webhook is sent unless <paramref name="deliver"/> is false: then it is lost, and GitHub knows of no attempt.</summary>
     public Task<ClosedPullRequest> MergeAsync(string repository, Action<PullRequestBuilder> describe, bool deliver = true, WebhookShape? shape = null)
     {
         var wanted = new PullRequestBuilder();
@@ -153,7 +156,9 @@ public sealed class SimulatedGitHub : IAsyncDisposable
     /// <inheritdoc/>
     public async ValueTask DisposeAsync()
     {
+        await _world.Stopping.CancelAsync();
         await _host.DisposeAsync();
+        _world.Stopping.Dispose();
         Webhooks.Dispose();
         _world.App.PublicKey.Dispose();
     }

@@ -36,6 +36,9 @@ public sealed class SimulatorOptions
     /// <summary>Entries beyond which a tree is too large to be written in one request.</summary>
     public int TreeWriteLimit { get; init; } = 100_000;
 
+    /// <summary>Bytes of a GraphQL answer beyond which the query ends in 502, as one that takes GitHub more than ten seconds.</summary>
+    public int GraphQLAnswerLimit { get; init; } = int.MaxValue;
+
     /// <summary>Says <c>UNKNOWN</c> when first asked whether a pull request can be merged, as GitHub does while it works that out.</summary>
     public bool MergeabilityIsLazy { get; init; }
 

@@ -2,6 +2,7 @@ using ExamplesCopier.GitHubSimulator.Auth;
 using ExamplesCopier.GitHubSimulator.Git;
 using ExamplesCopier.GitHubSimulator.PullRequests;
 using ExamplesCopier.GitHubSimulator.Repositories;
+using ExamplesCopier.GitHubSimulator.Webhooks;
 
 namespace ExamplesCopier.GitHubSimulator;
 
@@ -18,6 +19,7 @@ internal sealed class World
         Repositories = new RepositoryList(this);
         Installations = new InstallationList(this);
         Tokens = new TokenList(this);
+        HookDeliveries = new HookDeliveryList(Clock);
         App = new SimulatedApp(options);
         AppBot = Accounts.Bot(App.BotLogin);
         App.BotId = AppBot.Id;
@@ -41,11 +43,21 @@ internal sealed class World
 
     public TokenList Tokens { get; }
 
+    public TokenSettings TokenSettings { get; } = new();
+
     public SimulatedApp App { get; }
+
+    /// <summary>Ends the requests that are kept waiting when the simulator stops.</summary>
+    public CancellationTokenSource Stopping { get; } = new();
 
     public Account AppBot { get; }
 
     public Account AppOwner { get; }
+
+    public HookDeliveryList HookDeliveries { get; }
+
+    /// <summary>Sends an event once more without waiting for the answer.</summary>
+    public Action<WebhookDelivery> SendAgain { get; set; } = _ => { };
 
     /// <summary>Called inside the lock, after a reference moved.</summary>
     public Action<Push> Pushed { get; set; } = _ => { };

@@ -8,25 +8,25 @@ internal sealed class History(ObjectStore store)
     {
         var queue = new PriorityQueue<string, int>();
         var wanted = new Dictionary<string, bool>(StringComparer.Ordinal);
+        var open = 0;
         void Add(string oid, bool isWanted)
         {
-            if (wanted.TryGetValue(oid, out var before))
-            {
-                wanted[oid] = before && isWanted;
-                return;
-            }
-
-            wanted[oid] = isWanted;
-            queue.Enqueue(oid, -store.NumberOf(oid));
+            if (!wanted.TryGetValue(oid, out var before)) queue.Enqueue(oid, -store.NumberOf(oid));
+            // Larger numbers come first, so a commit that turns out unwanted has not left the queue yet.
+            var now = isWanted && (before || !wanted.ContainsKey(oid));
+            open += Convert.ToInt32(now) - Convert.ToInt32(before);
+            wanted[oid] = now;
         }
 
         Add(from, true);
         if (without is not null) Add(without, false);
-        while (queue.TryDequeue(out var oid, out _))
+        while (open > 0 && queue.TryDequeue(out var oid, out _))
         {
             var commit = store.Commit(oid);
             foreach (var parent in commit.Parents) Add(parent, wanted[oid]);
-            if (wanted[oid]) yield return commit;
+            if (!wanted[oid]) continue;
+            open--;
+            yield return commit;
         }
     }
 

@@ -12,6 +12,9 @@ internal sealed record ApiAnswer(int Status, byte[] Body, string ContentType)
 
     public Dictionary<string, string> Headers { get; init; } = new(StringComparer.OrdinalIgnoreCase);
 
+    /// <summary>Goes out without the headers of the hourly limit.</summary>
+    public bool WithoutRateLimit { get; init; }
+
     public static ApiAnswer Json(JsonNode body, int status = 200) =>
         new(status, JsonSerializer.SerializeToUtf8Bytes(body, Plain), "application/json; charset=utf-8");
 

@@ -39,9 +39,15 @@ internal sealed class PullRequestDiff(SimulatedPullRequest pull)
             var (from, to) = (MergeBase, pull.HeadOid);
             if (_known is { } known && known.From == from && known.To == to) return known;
             var files = new RenameDetection(Store).Apply(TreeDiff.Between(Store, Store.Commit(from).Tree, Store.Commit(to).Tree));
-            return _known = new Known(from, to, files);
+            return _known = new Known(from, to, files.ConvertAll(f => Copied(f, from)));
         }
     }
+
+    /// <summary>Git's default looks for no copies; only those a test made are told.</summary>
+    private FileChange Copied(FileChange change, string from) =>
+        change.Old is null && pull.Copies.TryGetValue(change.Path, out var source) && Store.Find(Store.Commit(from).Tree, source) is { IsDirectory: false } found
+            ? change with { Old = found.Entry, PreviousPath = source, IsCopy = true }
+            : change;
 
     private (int Additions, int Deletions) Count(IReadOnlyList<FileChange> files)
     {

@@ -98,6 +98,9 @@ public sealed class SimulatedPullRequest
     /// <summary>Every time it was closed, a merge included; reopening does not forget them.</summary>
     internal List<(Account? By, DateTimeOffset At)> Closings { get; } = [];
 
+    /// <summary>Where copied files came from, by their path.</summary>
+    internal IReadOnlyDictionary<string, string> Copies { get; set; } = new Dictionary<string, string>();
+
     internal PullRequestDiff Diff { get; }
 
     internal PullRequestPeople People { get; }

@@ -15,13 +15,16 @@ internal sealed class RestApi
     public RestApi(World world, RequestLog log)
     {
         (_world, _log) = (world, log);
-        var apps = new AppRoutes(world);
+        var (apps, hooks) = (new AppRoutes(world), new HookRoutes(world));
         _routes =
         [
             new("GET", "/app", true, apps.GetApp),
             new("GET", "/app/installations/{id}", true, apps.GetInstallation),
             new("GET", "/repos/{owner}/{repo}/installation", true, apps.FindInstallation),
             new("POST", "/app/installations/{id}/access_tokens", true, apps.CreateToken),
+            new("GET", "/app/hook/deliveries", true, hooks.List),
+            new("GET", "/app/hook/deliveries/{id}", true, hooks.Get),
+            new("POST", "/app/hook/deliveries/{id}/attempts", true, hooks.Redeliver),
             new("GET", "/repos/{owner}/{repo}/pulls/{number}", false, PullRequestRoutes.Get),
             new("GET", "/repos/{owner}/{repo}/pulls/{number}/files", false, PullRequestRoutes.ListFiles),
             new("GET", "/repos/{owner}/{repo}", false, RepositoryRoutes.Get),
