@@ -1,5 +1,6 @@
 using ExamplesCopier.Application.Configuration;
 using ExamplesCopier.Infrastructure.GitHub;
+using ExamplesCopier.Infrastructure.Notifications;
 using ExamplesCopier.Infrastructure.Storage;
 using Microsoft.Extensions.Options;
 
@@ -16,6 +17,7 @@ internal static class OptionsServices
         services.AddOptions<StorageOptions>().BindConfiguration(StorageOptions.SectionName).ValidateOnStart();
         services.AddOptions<AdminOptions>().BindConfiguration(AdminOptions.SectionName).ValidateOnStart();
         services.AddOptions<HttpOptions>().BindConfiguration(HttpOptions.SectionName).ValidateOnStart();
+        services.AddOptions<SlackOptions>().BindConfiguration(SlackOptions.SectionName).ValidateOnStart();
 
         services.AddSingleton<IValidateOptions<GitHubOptions>, GitHubOptionsRules>();
         services.AddSingleton<IValidateOptions<WebhookOptions>, WebhookOptionsRules>();
@@ -23,5 +25,6 @@ internal static class OptionsServices
         services.AddSingleton<IValidateOptions<StorageOptions>, StorageOptionsRules>();
         services.AddSingleton<IValidateOptions<AdminOptions>, AdminOptionsRules>();
         services.AddSingleton<IValidateOptions<HttpOptions>, HttpOptionsRules>();
+        services.AddSingleton<IValidateOptions<SlackOptions>, SlackOptionsRules>();
     }
 }

@@ -1,5 +1,6 @@
 using ExamplesCopier.Application.Configuration;
 using ExamplesCopier.Infrastructure.GitHub;
+using ExamplesCopier.Infrastructure.Notifications;
 using ExamplesCopier.Infrastructure.Storage;
 using Microsoft.Extensions.Options;
 
@@ -20,6 +21,7 @@ internal static class SettingsCheck
             .. Problems(configuration, AdminOptions.SectionName, new AdminOptionsRules()),
             .. UnreadableKeys(configuration.GetSection($"{AdminOptions.SectionName}:{nameof(AdminOptions.ApiKeys)}")),
             .. Problems(configuration, HttpOptions.SectionName, new HttpOptionsRules()),
+            .. Problems(configuration, SlackOptions.SectionName, new SlackOptionsRules()),
         ];
         if (problems.Count > 0)
         {

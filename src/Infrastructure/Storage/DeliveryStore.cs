@@ -38,6 +38,7 @@ internal sealed class DeliveryStore(CopierDbContexts contexts, ProcessIdentity p
         {
             Id = row.Id,
             PullRequest = row.PullRequest(),
+            ReceivedAt = row.ReceivedAt,
             Attempts = row.Attempts,
             IsResumed = wasStarted,
             DryRun = row.DryRun,

@@ -15,7 +15,7 @@ internal sealed class ConfigurationInMemory
 
     public string? CentralName => "copier.yaml";
 
-    public List<(AlertKind Kind, string Message)> Alerts { get; } = [];
+    public List<Alert> Alerts { get; } = [];
 
     public CurrentConfiguration Current(CopierOptions options, TimeProvider time)
     {
@@ -61,9 +61,9 @@ internal sealed class ConfigurationInMemory
 
     Task IReloadSignal.RaiseAsync(CancellationToken cancellationToken) => Task.CompletedTask;
 
-    Task INotifications.AlertAsync(AlertKind kind, string message, CancellationToken cancellationToken)
+    Task INotifications.AlertAsync(Alert alert, CancellationToken cancellationToken)
     {
-        Alerts.Add((kind, message));
+        Alerts.Add(alert);
         return Task.CompletedTask;
     }
 }
