@@ -12,6 +12,7 @@ internal static class QueueingServices
     public static IServiceCollection AddQueueing(this IServiceCollection services, StorageOptions storage, CopierOptions copier)
     {
         services.AddSingleton<IDeliveryQueue, QuartzDeliveryQueue>();
+        services.AddSingleton<IForeignTables, QuartzTables>();
         services.AddQuartz(quartz =>
         {
             quartz.ConfigureScheduler(scheduler =>

@@ -12,6 +12,8 @@ internal sealed class ConfigurationVersions(CopierDbContexts contexts, TimeProvi
     public Task KeepAsync(ConfigurationFile file, string version, CancellationToken cancellationToken) => StoreFaults.GuardAsync(async () =>
     {
         await using var database = contexts.Create();
+        await using var transaction = await database.Database.BeginTransactionAsync(cancellationToken);
+        await database.LockAsync($"configuration {file.Name}", cancellationToken);
         var newest = await Of(database, file.Name).OrderByDescending(row => row.KeptAt).ThenByDescending(row => row.Id).FirstOrDefaultAsync(cancellationToken);
         if (newest?.Version == version)
         {
@@ -29,6 +31,7 @@ internal sealed class ConfigurationVersions(CopierDbContexts contexts, TimeProvi
         known.Commit = file.Commit ?? known.Commit;
         await database.SaveChangesAsync(cancellationToken);
         await PruneAsync(database, file.Name, cancellationToken);
+        await transaction.CommitAsync(cancellationToken);
     });
 
     public Task<StoredConfiguration?> FindAsync(string fileName, CancellationToken cancellationToken) => StoreFaults.GuardAsync(async () =>

@@ -6,7 +6,7 @@ using Microsoft.Extensions.Options;
 namespace ExamplesCopier.Infrastructure.Storage;
 
 /// <summary>Brings the database up to this version before anything else of the service starts.</summary>
-internal sealed class DatabaseSetup(CopierDbContexts contexts, IOptions<StorageOptions> options) : IHostedLifecycleService, IDisposable
+internal sealed class DatabaseSetup(CopierDbContexts contexts, IEnumerable<IForeignTables> foreign, IOptions<StorageOptions> options) : IHostedLifecycleService, IDisposable
 {
     private SqliteFile? _file;
 
@@ -20,7 +20,7 @@ internal sealed class DatabaseSetup(CopierDbContexts contexts, IOptions<StorageO
         await using var database = contexts.Create();
         try
         {
-            await StoreFaults.GuardAsync(() => MigrateAsync(database, cancellationToken));
+            await StoreFaults.GuardAsync(() => PrepareAsync(database, cancellationToken));
             if (_file is not null)
             {
                 await StoreFaults.GuardAsync(() => EndLeasesAsync(database, cancellationToken));
@@ -43,6 +43,17 @@ internal sealed class DatabaseSetup(CopierDbContexts contexts, IOptions<StorageO
     public Task StoppedAsync(CancellationToken cancellationToken) => Task.CompletedTask;
 
     public void Dispose() => _file?.Dispose();
+
+    // Replicas that start at once come one after another; whoever comes later finds nothing to do.
+    private async Task PrepareAsync(CopierDbContext database, CancellationToken cancellationToken)
+    {
+        await using var turn = database.Database.IsNpgsql() ? await PostgresTurn.TakeAsync(options.Value.ConnectionString, cancellationToken) : null;
+        await MigrateAsync(database, cancellationToken);
+        foreach (var tables in foreign)
+        {
+            await tables.CreateAsync(cancellationToken);
+        }
+    }
 
     // Whoever held them is dead: the file is ours alone.
     private static async Task EndLeasesAsync(CopierDbContext database, CancellationToken cancellationToken)

@@ -1,6 +1,7 @@
 using ExamplesCopier.Application.Ports;
 using ExamplesCopier.Domain.Deliveries;
 using ExamplesCopier.Domain.Repositories;
+using ExamplesCopier.Infrastructure.Storage.Rows;
 using Microsoft.EntityFrameworkCore;
 
 namespace ExamplesCopier.Infrastructure.Storage;
@@ -50,8 +51,7 @@ internal sealed class DeliveryStore(CopierDbContexts contexts, ProcessIdentity p
     {
         await using var database = contexts.Create();
         var until = time.GetUtcNow() + Leases.Length;
-        return await database.Deliveries
-            .Where(row => row.Id == deliveryId && row.LeaseOwner == process.Id && row.State == DeliveryState.Running)
+        return await Ours(database, deliveryId)
             .ExecuteUpdateAsync(set => set.SetProperty(row => row.LeaseUntil, (DateTimeOffset?)until), cancellationToken) == 1;
     });
 
@@ -73,14 +73,17 @@ internal sealed class DeliveryStore(CopierDbContexts contexts, ProcessIdentity p
     {
         await using var database = contexts.Create();
         await using var transaction = await database.Database.BeginTransactionAsync(cancellationToken);
-        var row = await database.Deliveries
-            .Include(row => row.ChangeSets).ThenInclude(set => set.Files)
-            .AsSplitQuery()
-            .SingleOrDefaultAsync(row => row.Id == deliveryId && row.LeaseOwner == process.Id && row.State == DeliveryState.Running, cancellationToken);
-        if (row is null)
+        // Takes the row until the end of the transaction, so that nobody else claims it meanwhile.
+        var ours = await Ours(database, deliveryId).ExecuteUpdateAsync(set => set.SetProperty(row => row.LeaseUntil, row => row.LeaseUntil), cancellationToken);
+        if (ours == 0)
         {
             return;
         }
+
+        var row = await database.Deliveries
+            .Include(row => row.ChangeSets).ThenInclude(set => set.Files)
+            .AsSplitQuery()
+            .SingleAsync(row => row.Id == deliveryId, cancellationToken);
 
         await DeliverySettling.ApplyAsync(database, row, settlement, time.GetUtcNow(), cancellationToken);
         await database.SaveChangesAsync(cancellationToken);
@@ -99,4 +102,7 @@ internal sealed class DeliveryStore(CopierDbContexts contexts, ProcessIdentity p
             .ToListAsync(cancellationToken);
         return [.. rows.Select(row => new WaitingDelivery(row.Id, RepositoryName.Parse(row.SourceRepo), row.NotBefore))];
     });
+
+    private IQueryable<DeliveryRow> Ours(CopierDbContext database, string deliveryId) =>
+        database.Deliveries.Where(row => row.Id == deliveryId && row.LeaseOwner == process.Id && row.State == DeliveryState.Running);
 }

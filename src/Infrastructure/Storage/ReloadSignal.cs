@@ -18,11 +18,15 @@ internal sealed class ReloadSignal(CopierDbContexts contexts) : IReloadSignal
     public Task RaiseAsync(CancellationToken cancellationToken) => StoreFaults.GuardAsync(async () =>
     {
         await using var database = contexts.Create();
+        await using var transaction = await database.Database.BeginTransactionAsync(cancellationToken);
+        await database.LockAsync($"signal {Name}", cancellationToken);
         var raised = await database.Signals.Where(row => row.Name == Name).ExecuteUpdateAsync(set => set.SetProperty(row => row.Count, row => row.Count + 1), cancellationToken);
         if (raised == 0)
         {
             database.Signals.Add(new SignalRow { Name = Name, Count = 1 });
             await database.SaveChangesAsync(cancellationToken);
         }
+
+        await transaction.CommitAsync(cancellationToken);
     });
 }

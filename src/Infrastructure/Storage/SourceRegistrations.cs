@@ -17,7 +17,9 @@ internal sealed class SourceRegistrations(CopierDbContexts contexts, TimeProvide
     public Task SaveAsync(SourceRegistration registration, CancellationToken cancellationToken) => StoreFaults.GuardAsync(async () =>
     {
         await using var database = contexts.Create();
+        await using var transaction = await database.Database.BeginTransactionAsync(cancellationToken);
         var key = StoreKey.Of(registration.Source);
+        await database.LockAsync($"registration {key}", cancellationToken);
         var document = registration.Document.ToArray();
         if (await database.SourceRegistrations.FindAsync([key], cancellationToken) is { } known)
         {
@@ -35,6 +37,7 @@ internal sealed class SourceRegistrations(CopierDbContexts contexts, TimeProvide
         }
 
         await database.SaveChangesAsync(cancellationToken);
+        await transaction.CommitAsync(cancellationToken);
     });
 
     public Task<bool> RemoveAsync(RepositoryName source, CancellationToken cancellationToken) => StoreFaults.GuardAsync(async () =>

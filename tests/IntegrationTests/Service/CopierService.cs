@@ -37,9 +37,12 @@ internal sealed class CopierService : IAsyncDisposable
 
     public SimulatedGitHub GitHub { get; }
 
-    public static async Task<CopierService> StartAsync(SimulatedGitHub github, WorkFolder folder, params string[] settings)
+    public static Task<CopierService> StartAsync(SimulatedGitHub github, WorkFolder folder, params string[] settings) =>
+        StartAsync(github, folder, new FinishedDeliveries(), settings);
+
+    /// <summary>One of several replicas, which tell of what they finish in one place.</summary>
+    public static async Task<CopierService> StartAsync(SimulatedGitHub github, WorkFolder folder, FinishedDeliveries finished, params string[] settings)
     {
-        var finished = new FinishedDeliveries();
         var app = CopierHost.Build([.. Settings(github, folder), .. settings], builder =>
         {
             builder.Services.AddSerilog((_, logging) => logging.MinimumLevel.Fatal());

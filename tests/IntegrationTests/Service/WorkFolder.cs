@@ -14,7 +14,15 @@ internal sealed class WorkFolder : IDisposable
     public string KeyFile(SimulatedGitHub github)
     {
         var path = Path.Combine(_path, "app.pem");
-        File.WriteAllText(path, github.App.PrivateKeyPem);
+        lock (_path)
+        {
+            // Once: another service may be reading it.
+            if (!File.Exists(path))
+            {
+                File.WriteAllText(path, github.App.PrivateKeyPem);
+            }
+        }
+
         return path;
     }
 

@@ -1,0 +1,1 @@
+[assembly: AssemblyFixture(typeof(ExamplesCopier.Postgres.PostgresServerLifetime))]
