@@ -1,5 +1,5 @@
-using System.Collections.Concurrent;
 using System.Net;
+using System.Threading.Channels;
 using ExamplesCopier.Application.Deliveries;
 using ExamplesCopier.Domain.Deliveries;
 
@@ -9,7 +9,7 @@ namespace ExamplesCopier.UnitTests.GitHub;
 public sealed class PacingTests : IDisposable
 {
     private readonly GitHubChain _github = new(options => (options.WriteIntervalSeconds, options.WritesPerHour) = (1, 500));
-    private readonly ConcurrentQueue<TaskCompletionSource<HttpResponseMessage>> _held = [];
+    private readonly Channel<TaskCompletionSource<HttpResponseMessage>> _arrived = Channel.CreateUnbounded<TaskCompletionSource<HttpResponseMessage>>();
 
     [Fact]
     public async Task Writes_of_one_installation_begin_a_second_apart()
@@ -45,16 +45,14 @@ public sealed class PacingTests : IDisposable
         var first = _github.WriteAsync();
         var second = _github.WriteAsync();
         var other = _github.WriteAsync(8);
-        await Until(() => _held.Count == 2);
+        var held = await ArriveAsync(2);
         _github.Time.Advance(TimeSpan.FromSeconds(5));
+        _arrived.Reader.TryPeek(out _).Should().BeFalse("one of each installation is under way");
 
-        second.IsCompleted.Should().BeFalse();
-        _held.Should().HaveCount(2, "one of each installation");
-        ReleaseAll();
+        Release(held);
         using var one = await first;
         using var elsewhere = await other;
-        await Until(() => _held.Count == 3);
-        ReleaseAll();
+        Release(await ArriveAsync(1));
         using var two = await second;
     }
 
@@ -67,17 +65,15 @@ public sealed class PacingTests : IDisposable
 
         _github.Answer = Hold;
         var reads = Enumerable.Range(0, 8).Select(_ => _github.ReadAsync()).ToList();
+        var held = await ArriveAsync(5);
+        _arrived.Reader.TryPeek(out _).Should().BeFalse();
 
-        await Until(() => _held.Count == 5);
-        reads.Should().OnlyContain(read => !read.IsCompleted);
-        _held.Should().HaveCount(5);
+        Release(held[..1]);
+        var sixth = await ArriveAsync(1);
+        _arrived.Reader.TryPeek(out _).Should().BeFalse("one left, one came");
 
-        _held.TryDequeue(out var one);
-        one!.SetResult(GitHubChain.Of(HttpStatusCode.OK));
-        await Until(() => _held.Count == 5);
-        ReleaseAll();
-        await Until(() => _held.Count == 7);
-        ReleaseAll();
+        Release([.. held[1..], .. sixth]);
+        Release(await ArriveAsync(2));
         foreach (var answer in await Task.WhenAll(reads))
         {
             answer.Dispose();
@@ -122,19 +118,19 @@ public sealed class PacingTests : IDisposable
         using var working = WorkingTime.Begin(TimeSpan.FromSeconds(10), _github.Time);
         _github.Answer = Hold;
         var first = _github.WriteAsync();
-        await Until(() => _held.Count == 1);
+        var held = await ArriveAsync(1);
         var second = _github.WriteAsync();
         _github.Time.Advance(TimeSpan.FromSeconds(20));
         working.Over.IsCancellationRequested.Should().BeFalse("the second one only waits");
 
-        ReleaseAll();
+        Release(held);
         using var one = await first;
-        await Until(() => _held.Count == 2);
+        held = await ArriveAsync(1);
         _github.Time.Advance(TimeSpan.FromSeconds(9));
         working.Over.IsCancellationRequested.Should().BeFalse();
         _github.Time.Advance(TimeSpan.FromSeconds(1));
         working.Over.IsCancellationRequested.Should().BeTrue("being sent is work");
-        ReleaseAll();
+        Release(held);
         using var two = await second;
     }
 
@@ -143,24 +139,26 @@ public sealed class PacingTests : IDisposable
     private Task<HttpResponseMessage> Hold(HttpRequestMessage request)
     {
         var held = new TaskCompletionSource<HttpResponseMessage>(TaskCreationOptions.RunContinuationsAsynchronously);
-        _held.Enqueue(held);
+        _arrived.Writer.TryWrite(held);
         return held.Task;
     }
 
-    private void ReleaseAll()
+    private async Task<TaskCompletionSource<HttpResponseMessage>[]> ArriveAsync(int count)
     {
-        foreach (var held in _held)
+        var arrived = new TaskCompletionSource<HttpResponseMessage>[count];
+        for (var i = 0; i < count; i++)
         {
-            held.TrySetResult(GitHubChain.Of(HttpStatusCode.OK));
+            arrived[i] = await _arrived.Reader.ReadAsync(TestContext.Current.CancellationToken);
         }
+
+        return arrived;
     }
 
-    private static async Task Until(Func<bool> condition)
+    private static void Release(IEnumerable<TaskCompletionSource<HttpResponseMessage>> held)
     {
-        while (!condition())
+        foreach (var request in held)
         {
-            TestContext.Current.CancellationToken.ThrowIfCancellationRequested();
-            await Task.Yield();
+            request.SetResult(GitHubChain.Of(HttpStatusCode.OK));
         }
     }
 }

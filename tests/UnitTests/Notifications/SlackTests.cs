@@ -20,9 +20,11 @@ namespace ExamplesCopier.UnitTests.Notifications;
 public sealed class SlackTests : IAsyncLifetime
 {
     private const string Secret = "/services/T000/B000/secret";
-    private readonly SteppedTime _time = new();
+    private static readonly TimeSpan _attemptTimeout = TimeSpan.FromSeconds(10);
+    private readonly SteppedTime _time = new(_attemptTimeout, TimeSpan.FromMinutes(1), Timeout.InfiniteTimeSpan);
     private readonly Channel<string> _received = Channel.CreateUnbounded<string>();
     private readonly ConcurrentQueue<string> _log = [];
+    private readonly Channel<string> _logged = Channel.CreateUnbounded<string>();
     private Func<HttpContext, Task> _slack = _ => Task.CompletedTask;
     private WebApplication _server = null!;
     private ServiceProvider _services = null!;
@@ -48,7 +50,7 @@ public sealed class SlackTests : IAsyncLifetime
         var address = new Uri(_server.Services.GetRequiredService<IServer>().Features.Get<IServerAddressesFeature>()!.Addresses.First());
 
         var services = new ServiceCollection();
-        services.AddLogging(logging => logging.SetMinimumLevel(LogLevel.Trace).AddProvider(new Lines(_log)));
+        services.AddLogging(logging => logging.SetMinimumLevel(LogLevel.Trace).AddProvider(new Lines(_log, _logged.Writer)));
         services.AddSingleton<TimeProvider>(_time);
         services.AddSingleton<IOptionsMonitor<SlackOptions>>(new FixedOptions<SlackOptions>(new SlackOptions { WebhookUrl = new Uri(address, Secret), Channel = "#alerts" }));
         services.AddNotifications();
@@ -86,12 +88,11 @@ public sealed class SlackTests : IAsyncLifetime
     [Fact]
     public async Task Slack_that_hangs_holds_nobody_up_and_is_tried_again()
     {
-        var hung = false;
+        var hung = new TaskCompletionSource();
         _slack = async context =>
         {
-            if (!hung)
+            if (hung.TrySetResult())
             {
-                hung = true;
                 await Task.Delay(Timeout.Infinite, context.RequestAborted);
             }
         };
@@ -100,7 +101,8 @@ public sealed class SlackTests : IAsyncLifetime
             AlertAsync($"acme/r{i}", "x").IsCompletedSuccessfully.Should().BeTrue();
         }
 
-        await NextAsync();
+        await hung.Task.WaitAsync(TestContext.Current.CancellationToken);
+        _time.Advance(_attemptTimeout);
         string last;
         do
         {
@@ -161,17 +163,19 @@ public sealed class SlackTests : IAsyncLifetime
         return await next;
     }
 
-    private Task LoggedAsync(string words) => _time.RunUntilAsync(Task.Run(
-        async () =>
+    private async Task LoggedAsync(string words)
+    {
+        string line;
+        do
         {
-            while (!_log.Any(line => line.Contains(words, StringComparison.Ordinal)))
-            {
-                await Task.Yield();
-            }
-        },
-        TestContext.Current.CancellationToken));
+            var next = _logged.Reader.ReadAsync(TestContext.Current.CancellationToken).AsTask();
+            await _time.RunUntilAsync(next);
+            line = await next;
+        }
+        while (!line.Contains(words, StringComparison.Ordinal));
+    }
 
-    private sealed class Lines(ConcurrentQueue<string> lines) : ILoggerProvider, ILogger
+    private sealed class Lines(ConcurrentQueue<string> lines, ChannelWriter<string> logged) : ILoggerProvider, ILogger
     {
         public ILogger CreateLogger(string categoryName) => this;
 
@@ -180,8 +184,12 @@ public sealed class SlackTests : IAsyncLifetime
 
         public bool IsEnabled(LogLevel logLevel) => true;
 
-        public void Log<TState>(LogLevel logLevel, EventId eventId, TState state, Exception? exception, Func<TState, Exception?, string> formatter) =>
-            lines.Enqueue($"{formatter(state, exception)} {exception}");
+        public void Log<TState>(LogLevel logLevel, EventId eventId, TState state, Exception? exception, Func<TState, Exception?, string> formatter)
+        {
+            var line = $"{formatter(state, exception)} {exception}";
+            lines.Enqueue(line);
+            logged.TryWrite(line);
+        }
 
         public void Dispose()
         {

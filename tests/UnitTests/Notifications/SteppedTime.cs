@@ -1,24 +1,30 @@
+using System.Threading.Channels;
 using Microsoft.Extensions.Time.Testing;
 
 namespace ExamplesCopier.UnitTests.Notifications;
 
-/// <summary>A clock that runs, a second at a time, only while somebody waits for an outcome that has not come.</summary>
-internal sealed class SteppedTime : FakeTimeProvider
+/// <summary>A clock that runs only as far as somebody waits to try again; limits on what is under way are left for the test to pass.</summary>
+internal sealed class SteppedTime(params TimeSpan[] limits) : FakeTimeProvider
 {
-    private const int TurnsPerSecond = 200;
+    private readonly Channel<TimeSpan> _waits = Channel.CreateUnbounded<TimeSpan>();
+
+    public override ITimer CreateTimer(TimerCallback callback, object? state, TimeSpan dueTime, TimeSpan period)
+    {
+        var timer = base.CreateTimer(callback, state, dueTime, period);
+        if (!limits.Contains(dueTime))
+        {
+            _waits.Writer.TryWrite(dueTime);
+        }
+
+        return timer;
+    }
 
     public async Task RunUntilAsync(Task outcome)
     {
-        for (var turn = 1; !outcome.IsCompleted; turn++)
+        var stop = TestContext.Current.CancellationToken;
+        while (await Task.WhenAny(outcome, _waits.Reader.WaitToReadAsync(stop).AsTask()) != outcome)
         {
-            TestContext.Current.CancellationToken.ThrowIfCancellationRequested();
-
-            // Real input and output has time to happen before the clock moves on.
-            await Task.Yield();
-            if (turn % TurnsPerSecond == 0)
-            {
-                Advance(TimeSpan.FromSeconds(1));
-            }
+            Advance(await _waits.Reader.ReadAsync(stop));
         }
     }
 }
