@@ -30,6 +30,8 @@ internal static class QueueingServices
             quartz.UsePersistentStore(store => Configure(store, storage));
         });
         services.AddQuartzHostedService(hosted => hosted.WaitForJobsToComplete = true);
+        services.AddSingleton<TriggerWriter>();
+        services.AddHostedService(provider => provider.GetRequiredService<TriggerWriter>());
         services.AddHostedService<DeliverySweep>();
         return services;
     }
