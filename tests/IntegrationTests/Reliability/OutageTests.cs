@@ -36,14 +36,14 @@ public sealed class OutageTests
     public async Task While_GitHub_as_a_whole_is_down_attempts_are_kept()
     {
         await using var world = await CopierWorld.StartAsync(Configurations.Direct, null, "--Copier:RetrySeconds=0.01");
-        var down = world.GitHub.Faults.Add(new FaultRule { Path = "/(pulls|graphql)", Times = 40, Answer = FaultAnswer.Error(503) });
+        var down = world.GitHub.Faults.Add(new FaultRule { Path = "/(pulls|graphql)", Times = 14, Answer = FaultAnswer.Error(503) });
 
         var merge = await world.GitHub.MergeAsync("acme/examples", pr => pr.Write("go/a.go", "a"));
         var delivery = await world.Service.FinishedAsync(merge);
 
         ((string)delivery["state"]!).Should().Be("succeeded");
-        ((int)delivery["attempts"]!).Should().BeLessThan(RetryPolicy.MaxAttempts);
-        down.Hits.Should().Be(40, "more than eight attempts could have met");
+        ((int)delivery["attempts"]!).Should().BeLessThanOrEqualTo(3, "the one that found it down, perhaps one more, and the one that did the work");
+        down.Hits.Should().Be(14);
         world.GitHub.Repository("acme/docs").Commits("main").Should().HaveCount(2);
     }
 

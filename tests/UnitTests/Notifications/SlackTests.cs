@@ -125,7 +125,14 @@ public sealed class SlackTests : IAsyncLifetime
         _received.Reader.TryPeek(out _).Should().BeFalse();
 
         _time.Advance(AlertThrottle.Window);
-        (await NextAsync()).Should().Contain("failure 49").And.Contain("48 more");
+        string counted;
+        do
+        {
+            // One that was on its way when the hour was over may be told again.
+            counted = await NextAsync();
+        }
+        while (counted.Contains("another cause", StringComparison.Ordinal));
+        counted.Should().Contain("failure 49").And.Contain("48 more");
     }
 
     [Fact]

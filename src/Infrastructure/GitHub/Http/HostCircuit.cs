@@ -9,7 +9,7 @@ using Polly.CircuitBreaker;
 namespace ExamplesCopier.Infrastructure.GitHub.Http;
 
 /// <summary>
-/// Opens when GitHub's API as a whole is down: nearly every try of a minute got no answer, or a 5xx. While it is open nothing is sent but a probe now and then;
+/// Opens when GitHub's API as a whole is down: most tries of half a minute got no answer, or a 5xx. While it is open nothing is sent but a probe now and then;
 /// the first one that is answered closes it.
 /// </summary>
 internal sealed class HostCircuit(INotifications notifications, IOptionsMonitor<GitHubOptions> options, TimeProvider time)
@@ -25,9 +25,10 @@ internal sealed class HostCircuit(INotifications notifications, IOptionsMonitor<
 
     public HttpCircuitBreakerStrategyOptions Strategy => new()
     {
-        FailureRatio = 0.9,
+        // A few successes from just before must not hide an outage from a service that asks little.
+        FailureRatio = 0.7,
         MinimumThroughput = 6,
-        SamplingDuration = TimeSpan.FromSeconds(60),
+        SamplingDuration = TimeSpan.FromSeconds(30),
         BreakDurationGenerator = arguments => ValueTask.FromResult(First * Math.Min(Math.Pow(2, arguments.HalfOpenAttempts), LongestWait)),
         StateProvider = _state,
         ShouldHandle = arguments => ValueTask.FromResult(IsDown(arguments.Outcome, arguments.Context.GetRequestMessage())),
