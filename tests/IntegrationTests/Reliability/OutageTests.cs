@@ -35,7 +35,7 @@ public sealed class OutageTests
     [Fact]
     public async Task While_GitHub_as_a_whole_is_down_attempts_are_kept()
     {
-        await using var world = await CopierWorld.StartAsync(Configurations.Direct, null, "--Copier:RetrySeconds=0.01");
+        await using var world = await CopierWorld.StartAsync(Configurations.Direct, null, "--Copier:RetrySeconds=0.01", "--GitHub:CircuitSeconds=0.02");
         var down = world.GitHub.Faults.Add(new FaultRule { Path = "/(pulls|graphql)", Times = 14, Answer = FaultAnswer.Error(503) });
 
         var merge = await world.GitHub.MergeAsync("acme/examples", pr => pr.Write("go/a.go", "a"));
