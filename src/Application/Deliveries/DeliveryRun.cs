@@ -17,14 +17,26 @@ internal sealed partial class DeliveryRun(
     IPullRequests pullRequests,
     CopyRun copying,
     Settling settling,
+    INotifications notifications,
     IOptionsMonitor<CopierOptions> options,
     TimeProvider time,
     ILogger<DeliveryRun> logger)
 {
-    /// <summary>How long a pull request's merge is waited for, since the delivery came.</summary>
-    private static readonly TimeSpan _longestWait = TimeSpan.FromHours(72);
-
     public async Task<DeliverySettlement> RunAsync(ClaimedDelivery delivery, CancellationToken cancellationToken)
+    {
+        var settlement = await AttemptAsync(delivery, cancellationToken);
+        if (settlement.Alert is { } kind)
+        {
+            var merge = delivery.PullRequest;
+            await notifications.AlertAsync(
+                new Alert(kind, merge.Repository.ToString(), $"{merge.Repository}#{merge.Number}: {settlement.Error} (delivery {delivery.Id})"),
+                CancellationToken.None);
+        }
+
+        return settlement;
+    }
+
+    private async Task<DeliverySettlement> AttemptAsync(ClaimedDelivery delivery, CancellationToken cancellationToken)
     {
         var trace = new Trace(time);
         LoadedConfiguration? loaded = null;
@@ -54,8 +66,8 @@ internal sealed partial class DeliveryRun(
 
     private async Task<DeliverySettlement> CopyAsync(ClaimedDelivery delivery, Source source, ConfigurationLocations locations, Trace trace, CancellationToken cancellationToken)
     {
-        using var timeout = new CancellationTokenSource(source.Settings.Timeout, time);
-        using var working = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken, timeout.Token);
+        using var timeout = WorkingTime.Begin(source.Settings.Timeout, time);
+        using var working = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken, timeout.Over);
         try
         {
             var access = await installations.ResolveAsync(source.Repository, source.InstallationId ?? delivery.PullRequest.InstallationId, working.Token);
@@ -78,7 +90,7 @@ internal sealed partial class DeliveryRun(
                 IsResumed = delivery.IsResumed,
                 DryRun = delivery.DryRun || source.Settings.DryRun || options.CurrentValue.DryRun,
                 Brakes = new Brakes(options.CurrentValue.MaxFilesPerChangeSet, options.CurrentValue.MaxDeletionsPerChangeSet, delivery.IsReleased),
-                MayWait = time.GetUtcNow() - delivery.ReceivedAt < _longestWait,
+                MayWait = time.GetUtcNow() - delivery.ReceivedAt < RetryPolicy.LongestOutage,
             };
             var result = await copying.RunAsync(job, trace, working.Token);
             return settling.Settle(delivery, result) with

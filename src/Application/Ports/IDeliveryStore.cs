@@ -39,7 +39,8 @@ public sealed record ClaimedDelivery
 
     public required MergedPullRequest PullRequest { get; init; }
 
-    public DateTimeOffset ReceivedAt { get; init; }
+    /// <summary>When it came to us.</summary>
+    public required DateTimeOffset ReceivedAt { get; init; }
 
     /// <summary>An operator has let it go, whatever its size.</summary>
     public bool IsReleased { get; init; }
@@ -95,6 +96,9 @@ public sealed record DeliverySettlement
     public DateTimeOffset? NotBefore { get; init; }
 
     public string? Error { get; init; }
+
+    /// <summary>What people are told of this end; null when nothing needs them.</summary>
+    public AlertKind? Alert { get; init; }
 
     public string? ConfigurationVersion { get; init; }
 

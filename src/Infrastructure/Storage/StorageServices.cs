@@ -24,6 +24,7 @@ internal static class StorageServices
         services.AddSingleton<ILedger, Ledger>();
         services.AddSingleton<IProposals, Proposals>();
         services.AddSingleton<IAuditLog, AuditLog>();
+        services.AddSingleton<ISourceActivity, SourceActivity>();
         services.AddSingleton<IConfigurationVersions, ConfigurationVersions>();
         services.AddSingleton<IReloadSignal, ReloadSignal>();
         services.AddSingleton<ISourceRegistrations, SourceRegistrations>();

@@ -62,7 +62,7 @@ internal sealed class DeliveryWorld : IPullRequests, IInstallations, IBranchLock
 
     public List<AuditEvent> Audited { get; } = [];
 
-    public List<(AlertKind Kind, string Text)> Alerts { get; } = [];
+    public List<Alert> Alerts { get; } = [];
 
     /// <summary>How often the merged content had been copied before.</summary>
     public int Hops { get; set; }
@@ -83,7 +83,7 @@ internal sealed class DeliveryWorld : IPullRequests, IInstallations, IBranchLock
                 new TargetLookup(this), this, this, Store,
                 new ChangeSetWriter(this, this, this, this, this, new ProposalCare(this, this)),
                 new DeprecationWriter(this, this, Time)),
-            new Settling(Time, options), options, Time, NullLogger<DeliveryRun>.Instance);
+            new Settling(Time, options), this, options, Time, NullLogger<DeliveryRun>.Instance);
         await new ExecuteDeliveryHandler(Store, this, run, Time, NullLogger<ExecuteDeliveryHandler>.Instance)
             .Handle(new ExecuteDelivery("d"), cancellationToken);
     }
@@ -175,9 +175,9 @@ internal sealed class DeliveryWorld : IPullRequests, IInstallations, IBranchLock
         return Task.CompletedTask;
     }
 
-    Task INotifications.AlertAsync(AlertKind kind, string message, CancellationToken cancellationToken)
+    Task INotifications.AlertAsync(Alert alert, CancellationToken cancellationToken)
     {
-        Alerts.Add((kind, message));
+        Alerts.Add(alert);
         return Task.CompletedTask;
     }
 
