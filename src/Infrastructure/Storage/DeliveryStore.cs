@@ -44,7 +44,6 @@ internal sealed class DeliveryStore(CopierDbContexts contexts, ProcessIdentity p
             ReceivedAt = row.ReceivedAt,
             IsReleased = row.Released,
             PullRequest = row.PullRequest(),
-            ReceivedAt = row.ReceivedAt,
             Attempts = row.Attempts,
             IsResumed = wasStarted,
             DryRun = row.DryRun,
