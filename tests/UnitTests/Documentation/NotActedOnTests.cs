@@ -20,7 +20,7 @@ public sealed class NotActedOnTests
         """;
 
     /// <summary>Of these the service does not warn: they do no harm by themselves.</summary>
-    private static readonly string[] Silent = ["max_concurrent", "merge_method"];
+    private static readonly string[] Silent = ["merge_method"];
 
     [Fact]
     public void The_table_names_every_key_that_the_service_says_has_no_effect()
