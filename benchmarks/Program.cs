@@ -1,4 +1,14 @@
 using BenchmarkDotNet.Running;
+using ExamplesCopier.Benchmarks.Load;
 using ExamplesCopier.Benchmarks.Matching;
 
-BenchmarkSwitcher.FromAssembly(typeof(DecisionBenchmarks).Assembly).Run(args);
+switch (args)
+{
+    case ["intake", .. var rest]:
+        return await IntakeLoad.RunAsync(LoadOptions.Parse(rest));
+    case ["end-to-end", .. var rest]:
+        return await EndToEndLoad.RunAsync(LoadOptions.Parse(rest));
+    default:
+        BenchmarkSwitcher.FromAssembly(typeof(DecisionBenchmarks).Assembly).Run(args);
+        return 0;
+}

@@ -21,9 +21,10 @@ public sealed class SimulatedGitHub : IAsyncDisposable
     {
         _world = new World(options);
         _payloads = new Payloads(_world);
-        (Requests, Faults, Webhooks) = (new RequestLog(), new FaultList(_world), new WebhookSender(_world));
+        (Requests, Faults, Webhooks) = (new RequestLog(), new FaultList(), new WebhookSender(_world));
         _host = LoopbackHost.Create(options.Port, new RequestPipeline(_world, Faults, Requests).HandleAsync);
         if (options.PushEvents) _world.Pushed = SendPush;
+        (_world.Closed, _world.SendAgain) = (SendClosed, Webhooks.SendLater);
     }
 
     /// <summary>Where it listens; the base address of REST, with or without <c>/api/v3</c>, and of <c>/graphql</c>.</summary>
@@ -44,6 +45,9 @@ public sealed class SimulatedGitHub : IAsyncDisposable
 
     /// <summary>What goes wrong on purpose.</summary>
     public FaultList Faults { get; }
+
+    /// <summary>How tokens behave just after they are made.</summary>
+    public TokenSettings Tokens => _world.TokenSettings;
 
     /// <summary>Every request so far.</summary>
     public RequestLog Requests { get; }
@@ -71,6 +75,12 @@ public sealed class SimulatedGitHub : IAsyncDisposable
         return _world.Locked(() => _world.Repositories.Create(fullName, builder));
     }
 
+    /// <summary>A person comes into being; those who act here do so by themselves.</summary>
+    public void CreateUser(string login) => _world.Locked(() => _world.Accounts.Person(login));
+
+    /// <summary>A team of an organization.</summary>
+    public void CreateTeam(string organization, string slug) => _world.Locked(() => _world.Accounts.AddTeam(organization, slug));
+
     /// <summary>A repository by <c>owner/name</c>.</summary>
     public SimulatedRepository Repository(string fullName) => _world.Locked(() => _world.Repositories.Find(fullName))
         ?? throw new ArgumentException($"No repository {fullName}.", nameof(fullName));
@@ -87,7 +97,7 @@ public sealed class SimulatedGitHub : IAsyncDisposable
         return _world.Locked(() => new OpenPullRequest(target, wanted).Run());
     }
 
-    /// <summary>People open a pull request and merge it; the webhook is sent unless <paramref name="deliver"/> is false.</summary>
+    /// <summary>People open a pull request and merge it; the webhook is sent unless <paramref name="deliver"/> is false: then it is lost, and GitHub knows of no attempt.</summary>
     public Task<ClosedPullRequest> MergeAsync(string repository, Action<PullRequestBuilder> describe, bool deliver = true, WebhookShape? shape = null)
     {
         var wanted = new PullRequestBuilder();
@@ -114,8 +124,9 @@ public sealed class SimulatedGitHub : IAsyncDisposable
     {
         var delivery = _world.Locked(() =>
         {
-            pull.Close(_world.Now);
-            return Webhooks.Build("pull_request", _payloads.PullRequest(pull, "closed", _world.Accounts.Person(by)), shape);
+            var person = _world.Accounts.Person(by);
+            pull.Close(_world.Now, person);
+            return Webhooks.Build("pull_request", _payloads.PullRequest(pull, "closed", person), shape);
         });
         return SendAsync(pull, delivery, deliver);
     }
@@ -145,13 +156,21 @@ public sealed class SimulatedGitHub : IAsyncDisposable
     /// <inheritdoc/>
     public async ValueTask DisposeAsync()
     {
+        await _world.Stopping.CancelAsync();
         await _host.DisposeAsync();
+        _world.Stopping.Dispose();
         Webhooks.Dispose();
         _world.App.PublicKey.Dispose();
     }
 
     private async Task<ClosedPullRequest> SendAsync(SimulatedPullRequest pull, WebhookDelivery delivery, bool deliver) =>
         new(pull, delivery, deliver ? await Webhooks.SendAsync(delivery) : null);
+
+    private void SendClosed(SimulatedPullRequest pull, Account by)
+    {
+        var delivery = Webhooks.Build("pull_request", _payloads.PullRequest(pull, "closed", by));
+        if (Webhooks.Url is not null) Webhooks.SendLater(delivery);
+    }
 
     private void SendPush(Push push)
     {

@@ -30,6 +30,18 @@ public sealed class SimulatorOptions
     /// <summary>Requests an installation may make in an hour, for REST and for GraphQL apart.</summary>
     public int RateLimit { get; init; } = 5000;
 
+    /// <summary>Entries beyond which a listed tree says <c>truncated</c>.</summary>
+    public int TreeLimit { get; init; } = 100_000;
+
+    /// <summary>Entries beyond which a tree is too large to be written in one request.</summary>
+    public int TreeWriteLimit { get; init; } = 100_000;
+
+    /// <summary>Bytes of a GraphQL answer beyond which the query ends in 502, as one that takes GitHub more than ten seconds.</summary>
+    public int GraphQLAnswerLimit { get; init; } = int.MaxValue;
+
+    /// <summary>Says <c>UNKNOWN</c> when first asked whether a pull request can be merged, as GitHub does while it works that out.</summary>
+    public bool MergeabilityIsLazy { get; init; }
+
     /// <summary>Sends a <c>push</c> webhook for every branch that moves.</summary>
     public bool PushEvents { get; init; }
 }

@@ -1,6 +1,8 @@
 using ExamplesCopier.GitHubSimulator.Auth;
 using ExamplesCopier.GitHubSimulator.Git;
+using ExamplesCopier.GitHubSimulator.PullRequests;
 using ExamplesCopier.GitHubSimulator.Repositories;
+using ExamplesCopier.GitHubSimulator.Webhooks;
 
 namespace ExamplesCopier.GitHubSimulator;
 
@@ -17,8 +19,10 @@ internal sealed class World
         Repositories = new RepositoryList(this);
         Installations = new InstallationList(this);
         Tokens = new TokenList(this);
+        HookDeliveries = new HookDeliveryList(Clock);
         App = new SimulatedApp(options);
         AppBot = Accounts.Bot(App.BotLogin);
+        App.BotId = AppBot.Id;
         AppOwner = Accounts.Organization(options.AppOwner);
     }
 
@@ -39,14 +43,30 @@ internal sealed class World
 
     public TokenList Tokens { get; }
 
+    public TokenSettings TokenSettings { get; } = new();
+
     public SimulatedApp App { get; }
+
+    /// <summary>Ends the requests that are kept waiting when the simulator stops.</summary>
+    public CancellationTokenSource Stopping { get; } = new();
 
     public Account AppBot { get; }
 
     public Account AppOwner { get; }
 
+    public HookDeliveryList HookDeliveries { get; }
+
+    /// <summary>Sends an event once more without waiting for the answer.</summary>
+    public Action<WebhookDelivery> SendAgain { get; set; } = _ => { };
+
     /// <summary>Called inside the lock, after a reference moved.</summary>
     public Action<Push> Pushed { get; set; } = _ => { };
+
+    /// <summary>Called inside the lock, after the App or GitHub itself closed or merged a pull request.</summary>
+    public Action<SimulatedPullRequest, Account> Closed { get; set; } = (_, _) => { };
+
+    /// <summary>The number of the request being answered.</summary>
+    public int Request { get; set; }
 
     /// <summary>A number no other pull request or comment has.</summary>
     public int NextId() => ++_lastId;
@@ -69,10 +89,17 @@ internal sealed class World
         {
             var isHead = pull.HeadRepository == repository && pull.HeadBranch == branch;
             var isBase = pull.Repository == repository && pull.BaseBranch == branch;
-            if (push.After is null && (isHead || isBase)) pull.Close(Now);
+            if (push.After is null && (isHead || isBase)) Close(pull, push.By);
             else if (isHead) pull.LastHead = push.After!;
         }
 
+        AutoMerge.Run(repository);
         Pushed(push);
+    }
+
+    private void Close(SimulatedPullRequest pull, Account? by)
+    {
+        pull.Close(Now, by);
+        if (by == AppBot) Closed(pull, AppBot);
     }
 }

@@ -20,8 +20,8 @@ public interface IDeliveryStore
     /// <summary>Gives the delivery back with everything that became of it, and counts it when it is finished.</summary>
     Task SettleAsync(string deliveryId, DeliverySettlement settlement, CancellationToken cancellationToken);
 
-    /// <summary>Deliveries that are due and that nobody works on, longest waiting first.</summary>
-    Task<IReadOnlyList<WaitingDelivery>> ListWaitingAsync(CancellationToken cancellationToken);
+    /// <summary>Deliveries that nobody works on and that are due before a moment: the longest waiting of each source, so that none hides another.</summary>
+    Task<IReadOnlyList<WaitingDelivery>> ListWaitingAsync(DateTimeOffset dueBefore, CancellationToken cancellationToken);
 }
 
 /// <summary>How long a claim or a lock holds unless it is renewed: the time after which others take over from a process that died.</summary>

@@ -27,6 +27,8 @@ internal static class QueueingServices
         });
         services.AddHostedService<SourceLimits>();
         services.AddQuartzHostedService(hosted => hosted.WaitForJobsToComplete = true);
+        services.AddSingleton<TriggerWriter>();
+        services.AddHostedService(provider => provider.GetRequiredService<TriggerWriter>());
         services.AddHostedService<DeliverySweep>();
         return services;
     }

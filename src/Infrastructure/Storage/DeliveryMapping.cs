@@ -9,6 +9,9 @@ namespace ExamplesCopier.Infrastructure.Storage;
 /// <summary>Between rows and what the use cases know.</summary>
 internal static class DeliveryMapping
 {
+    /// <summary>What a person asks for may be done as often as it is asked for.</summary>
+    public static bool MayNotRepeatAMerge(this NewDelivery delivery) => delivery.Kind is not (DeliveryKind.Replay or DeliveryKind.Sync);
+
     public static DeliveryRow ToRow(this NewDelivery delivery, string id, DateTimeOffset now)
     {
         var merge = delivery.PullRequest;
@@ -16,7 +19,7 @@ internal static class DeliveryMapping
         {
             Id = id,
             Kind = delivery.Kind,
-            MergeKey = delivery.Kind is DeliveryKind.Replay or DeliveryKind.Sync ? null : merge.MergeKey,
+            MergeKey = delivery.MayNotRepeatAMerge() ? merge.MergeKey : null,
             SourceRepo = merge.Repository.ToString(),
             SourceKey = StoreKey.Of(merge.Repository),
             SourceRepoId = merge.RepositoryId,

@@ -56,7 +56,7 @@ internal static class DeliverySettling
         }
 
         await database.Entry(row).Collection(known => known.ChangeSets).Query().Include(set => set.Files).LoadAsync(cancellationToken);
-        Add(await database.SourceStates.GetOrAddAsync(RepositoryName.Parse(row.SourceRepo), cancellationToken), row, -1);
+        Add(await database.GetOrAddAsync(RepositoryName.Parse(row.SourceRepo), cancellationToken), row, -1);
     }
 
     private static async Task ResolveMergeAsync(CopierDbContext database, DeliveryRow row, CommitSha? commit, CancellationToken cancellationToken)
@@ -85,7 +85,7 @@ internal static class DeliverySettling
 
     private static async Task CountAsync(CopierDbContext database, DeliveryRow row, DeliverySettlement settlement, DateTimeOffset now, CancellationToken cancellationToken)
     {
-        var totals = await database.SourceStates.GetOrAddAsync(RepositoryName.Parse(row.SourceRepo), cancellationToken);
+        var totals = await database.GetOrAddAsync(RepositoryName.Parse(row.SourceRepo), cancellationToken);
         if (row.DryRun)
         {
             return;

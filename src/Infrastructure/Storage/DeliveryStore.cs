@@ -9,6 +9,8 @@ namespace ExamplesCopier.Infrastructure.Storage;
 /// <summary>Claims, leases and settlements. Each call uses a context of its own: a lease is renewed while its work goes on.</summary>
 internal sealed class DeliveryStore(CopierDbContexts contexts, BranchLocks locks, IDeliveryQueue queue, ProcessIdentity process, TimeProvider time) : IDeliveryStore
 {
+    private const int MaxWaitingOfOneSource = 50;
+
     public Task<ClaimedDelivery?> ClaimAsync(string deliveryId, CancellationToken cancellationToken) => StoreFaults.GuardAsync(async () =>
     {
         await using var database = contexts.Create();
@@ -104,13 +106,15 @@ internal sealed class DeliveryStore(CopierDbContexts contexts, BranchLocks locks
         await transaction.CommitAsync(cancellationToken);
     });
 
-    public Task<IReadOnlyList<WaitingDelivery>> ListWaitingAsync(CancellationToken cancellationToken) => StoreFaults.GuardAsync<IReadOnlyList<WaitingDelivery>>(async () =>
+    public Task<IReadOnlyList<WaitingDelivery>> ListWaitingAsync(DateTimeOffset dueBefore, CancellationToken cancellationToken) => StoreFaults.GuardAsync<IReadOnlyList<WaitingDelivery>>(async () =>
     {
         await using var database = contexts.Create();
         var now = time.GetUtcNow();
-        var rows = await database.Deliveries.AsNoTracking()
-            .Where(row => row.NotBefore <= now && DeliveryStates.Unfinished.Contains(row.State))
-            .Where(row => row.LeaseUntil == null || row.LeaseUntil < now)
+        var waiting = database.Deliveries.AsNoTracking()
+            .Where(row => row.NotBefore <= dueBefore && DeliveryStates.Unfinished.Contains(row.State))
+            .Where(row => row.LeaseUntil == null || row.LeaseUntil < now);
+        var rows = await waiting.Select(row => row.SourceKey).Distinct()
+            .SelectMany(source => waiting.Where(row => row.SourceKey == source).OrderBy(row => row.NotBefore).Take(MaxWaitingOfOneSource))
             .OrderBy(row => row.NotBefore)
             .Select(row => new { row.Id, row.SourceRepo, row.NotBefore })
             .ToListAsync(cancellationToken);

@@ -6,10 +6,21 @@ namespace ExamplesCopier.Infrastructure.Storage;
 
 internal static class SourceStateSet
 {
-    public static async Task<SourceStateRow> GetOrAddAsync(this DbSet<SourceStateRow> states, RepositoryName source, CancellationToken cancellationToken)
+    /// <summary>The source's row, ours until the transaction ends: what is added to its totals is added to the newest.</summary>
+    public static async Task<SourceStateRow> GetOrAddAsync(this CopierDbContext database, RepositoryName source, CancellationToken cancellationToken)
     {
         var key = StoreKey.Of(source);
-        if (await states.FindAsync([key], cancellationToken) is { } state)
+        var states = database.SourceStates;
+        if (states.Local.FindEntry(key)?.Entity is { } known)
+        {
+            return known;
+        }
+
+        // SQLite lets one transaction write at a time anyway.
+        var stored = database.Database.IsNpgsql()
+            ? states.FromSql($"SELECT * FROM source_state WHERE \"Source\" = {key} FOR UPDATE")
+            : states.Where(row => row.Source == key);
+        if (await stored.SingleOrDefaultAsync(cancellationToken) is { } state)
         {
             return state;
         }

@@ -12,8 +12,9 @@ internal static class StorageServices
     {
         services.AddSingleton<ProcessIdentity>();
         services.AddSingleton(provider => new CopierDbContexts(ContextFactory(provider.GetRequiredService<IOptions<StorageOptions>>().Value)));
-        services.AddScoped(provider => provider.GetRequiredService<CopierDbContexts>().Create());
-        services.AddSingleton(provider => new AcceptGate(provider.GetRequiredService<IOptions<StorageOptions>>().Value.Provider == StorageProvider.Sqlite));
+        services.AddSingleton(provider => new WriterTurns(provider.GetRequiredService<IOptions<StorageOptions>>().Value.Provider == StorageProvider.Sqlite));
+        services.AddSingleton<AcceptTransaction>();
+        services.AddSingleton<AcceptGroups>();
         services.AddHostedService<DatabaseSetup>();
 
         services.AddScoped<IDeliveryInbox, DeliveryInbox>();

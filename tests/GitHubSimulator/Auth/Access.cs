@@ -16,6 +16,19 @@ internal static class Access
     /// <exception cref="GitHubError">403 when the permission is missing.</exception>
     public static void Require(this InstallationToken token, string permission, bool write = false)
     {
-        if (!token.Allows(permission, write)) throw GitHubError.Forbidden();
+        if (!token.Allows(permission, write)) throw GitHubError.MissingPermission(Accepted(permission, write));
     }
+
+    /// <summary>Either permission will do.</summary>
+    /// <exception cref="GitHubError">403 when both are missing.</exception>
+    public static void RequireAny(this InstallationToken token, string one, string other, bool write)
+    {
+        if (!token.Allows(one, write) && !token.Allows(other, write)) throw GitHubError.MissingPermission($"{Accepted(one, write)}; {Accepted(other, write)}");
+    }
+
+    private static string Accepted(string permission, bool write) => permission switch
+    {
+        "workflows" => "contents=write,workflows=write",
+        _ => $"{permission}={(write ? "write" : "read")}",
+    };
 }

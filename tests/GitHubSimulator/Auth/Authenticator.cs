@@ -26,6 +26,8 @@ internal sealed class Authenticator(World world)
     private Caller.Installed Installed(string value)
     {
         var token = world.Tokens.Find(value) ?? throw GitHubError.Unauthorized("Bad credentials");
+        if (world.TokenSettings.Refuses(token, world.Now))
+            throw world.TokenSettings.Status == 401 ? GitHubError.Unauthorized("Bad credentials") : GitHubError.Forbidden();
         if (token.Installation.IsSuspended) throw GitHubError.Forbidden("This installation has been suspended");
         return new Caller.Installed(token);
     }

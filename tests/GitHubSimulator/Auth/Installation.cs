@@ -22,6 +22,9 @@ public sealed class Installation
     /// <summary>A suspended installation answers 403 to everything.</summary>
     public bool IsSuspended { get; set; }
 
+    /// <summary>The limits it is held to.</summary>
+    public InstallationLimits Limits { get; } = new();
+
     internal Account Account { get; }
 
     internal DateTimeOffset CreatedAt { get; }

@@ -5,6 +5,11 @@ namespace ExamplesCopier.GitHubSimulator.Auth;
 /// <summary>A token of an installation, perhaps narrowed to some repositories and permissions.</summary>
 internal sealed record InstallationToken(string Value, Installation Installation, DateTimeOffset ExpiresAt)
 {
+    public DateTimeOffset IssuedAt { get; init; }
+
+    /// <summary>Requests it has come with so far.</summary>
+    public int Uses { get; set; }
+
     public IReadOnlySet<int>? RepositoryIds { get; init; }
 
     public IReadOnlyDictionary<string, string>? Narrowed { get; init; }

@@ -33,6 +33,12 @@ public sealed class SimulatedApp
     /// <summary>The login its commits and pull requests carry.</summary>
     public string BotLogin => $"{Slug}[bot]";
 
+    /// <summary>The number of the bot's account.</summary>
+    public int BotId { get; internal set; }
+
+    /// <summary>The address its commits carry.</summary>
+    public string BotEmail => $"{BotId}+{BotLogin}@users.noreply.github.com";
+
     /// <summary>The private key in PKCS#1 PEM, as GitHub hands it out.</summary>
     public string PrivateKeyPem { get; }
 

@@ -12,6 +12,7 @@ internal sealed class TokenList(World world)
         var value = "ghs_" + RandomNumberGenerator.GetString(Letters, 36);
         return _tokens[value] = new InstallationToken(value, installation, world.Now + world.Options.TokenLifetime)
         {
+            IssuedAt = world.Now,
             RepositoryIds = repositories,
             Narrowed = permissions,
         };

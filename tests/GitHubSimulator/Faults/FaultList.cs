@@ -7,9 +7,10 @@ public sealed class FaultList
 {
     private readonly Lock _gate = new();
     private readonly List<FaultRule> _rules = [];
-    private readonly World _world;
 
-    internal FaultList(World world) => _world = world;
+    internal FaultList()
+    {
+    }
 
     /// <summary>Adds a fault and hands it back, to be asked about later.</summary>
     public FaultRule Add(FaultRule rule)
@@ -26,8 +27,6 @@ public sealed class FaultList
 
     internal FaultRule? Take(Exchange exchange)
     {
-        var token = exchange.Request.Authorization?.Split(' ')[^1] ?? "";
-        var installation = _world.Locked(() => _world.Tokens.Find(token)?.Installation.Id);
-        lock (_gate) return _rules.Find(r => r.Strikes(exchange, installation));
+        lock (_gate) return _rules.Find(r => r.Strikes(exchange, exchange.InstallationId));
     }
 }

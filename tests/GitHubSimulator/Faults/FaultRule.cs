@@ -24,6 +24,9 @@ public sealed class FaultRule
     /// <summary>Only requests with a token of this installation.</summary>
     public int? InstallationId { get; init; }
 
+    /// <summary>Asked for each request that matches otherwise; false lets it pass uncounted. For chance, give one seeded generator to all rules.</summary>
+    public Func<bool>? When { get; init; }
+
     /// <summary>How often it strikes.</summary>
     public int Times { get; init; } = 1;
 
@@ -36,7 +39,13 @@ public sealed class FaultRule
     /// <summary>Drops the connection without an answer.</summary>
     public bool Drop { get; init; }
 
-    /// <summary>Does what was asked before the answer is replaced or dropped.</summary>
+    /// <summary>Never answers: the connection stays open until the client gives up.</summary>
+    public bool Hang { get; init; }
+
+    /// <summary>Gives the real GraphQL answer without the fields whose path of answer names (<c>repository.f0</c>) this regular expression finds; each is null, with an error.</summary>
+    public string? Loses { get; init; }
+
+    /// <summary>Does what was asked before the answer is replaced, dropped or kept back.</summary>
     public bool AfterApplying { get; init; }
 
     /// <summary>Waits before anything else, on the simulator's clock.</summary>
@@ -51,7 +60,7 @@ public sealed class FaultRule
     /// <summary>Completes when it strikes for the first time.</summary>
     public Task FirstHit => _hit.Task;
 
-    internal bool ReplacesAnswer => Drop || Answer is not null;
+    internal bool ReplacesAnswer => Drop || Hang || Answer is not null;
 
     /// <summary>Counts a matching request; true when the fault strikes. Callers hold the list's lock.</summary>
     internal bool Strikes(Exchange exchange, int? installation)
@@ -75,5 +84,6 @@ public sealed class FaultRule
         && (Path is null || Regex.IsMatch(exchange.Request.Path, Path, RegexOptions.CultureInvariant))
         && (GraphQL is null || (exchange.Operation is { } operation && Regex.IsMatch(operation.Text, GraphQL, RegexOptions.CultureInvariant)))
         && (Mutation is null || Mutation == exchange.IsMutation)
-        && (InstallationId is null || InstallationId == installation);
+        && (InstallationId is null || InstallationId == installation)
+        && When?.Invoke() != false;
 }

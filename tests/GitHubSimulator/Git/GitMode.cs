@@ -32,6 +32,19 @@ internal static class GitModeText
         _ => throw new ArgumentOutOfRangeException(nameof(mode), mode, "Not a mode of git."),
     };
 
+    /// <summary>The octal text of GitHub's API, always six digits.</summary>
+    public static string ToSixDigits(this GitMode mode) => mode.ToOctal().PadLeft(6, '0');
+
+    public static GitMode? Parse(string? octal) => octal switch
+    {
+        "040000" => GitMode.Directory,
+        "100644" => GitMode.File,
+        "100755" => GitMode.Executable,
+        "120000" => GitMode.Symlink,
+        "160000" => GitMode.Submodule,
+        _ => null,
+    };
+
     public static string ObjectType(this GitMode mode) => mode switch
     {
         GitMode.Directory => "tree",

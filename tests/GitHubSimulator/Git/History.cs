@@ -8,27 +8,56 @@ internal sealed class History(ObjectStore store)
     {
         var queue = new PriorityQueue<string, int>();
         var wanted = new Dictionary<string, bool>(StringComparer.Ordinal);
+        var open = 0;
         void Add(string oid, bool isWanted)
         {
-            if (wanted.TryGetValue(oid, out var before))
-            {
-                wanted[oid] = before && isWanted;
-                return;
-            }
-
-            wanted[oid] = isWanted;
-            queue.Enqueue(oid, -store.NumberOf(oid));
+            if (!wanted.TryGetValue(oid, out var before)) queue.Enqueue(oid, -store.NumberOf(oid));
+            // Larger numbers come first, so a commit that turns out unwanted has not left the queue yet.
+            var now = isWanted && (before || !wanted.ContainsKey(oid));
+            open += Convert.ToInt32(now) - Convert.ToInt32(before);
+            wanted[oid] = now;
         }
 
         Add(from, true);
         if (without is not null) Add(without, false);
-        while (queue.TryDequeue(out var oid, out _))
+        while (open > 0 && queue.TryDequeue(out var oid, out _))
         {
             var commit = store.Commit(oid);
             foreach (var parent in commit.Parents) Add(parent, wanted[oid]);
-            if (wanted[oid]) yield return commit;
+            if (!wanted[oid]) continue;
+            open--;
+            yield return commit;
         }
     }
+
+    /// <summary>The commits that changed what is at a path, as `git log -- path` shows them: of a merge that took one side whole, only that side is followed.</summary>
+    public IEnumerable<GitCommit> Of(string path, string from)
+    {
+        var queue = new PriorityQueue<string, int>();
+        var seen = new HashSet<string>(StringComparer.Ordinal);
+        void Add(string oid)
+        {
+            if (seen.Add(oid)) queue.Enqueue(oid, -store.NumberOf(oid));
+        }
+
+        Add(from);
+        while (queue.TryDequeue(out var oid, out _))
+        {
+            var commit = store.Commit(oid);
+            var here = EntryAt(commit, path);
+            var same = commit.Parents.FirstOrDefault(p => EntryAt(store.Commit(p), path) == here);
+            if (same is not null)
+            {
+                Add(same);
+                continue;
+            }
+
+            foreach (var parent in commit.Parents) Add(parent);
+            if (here is not null || commit.Parents.Count > 0) yield return commit;
+        }
+    }
+
+    private FileEntry? EntryAt(GitCommit commit, string path) => store.Find(commit.Tree, path)?.Entry;
 
     public bool IsAncestor(string ancestor, string descendant)
     {

@@ -4,6 +4,7 @@ namespace ExamplesCopier.GitHubSimulator.Git;
 internal sealed class RenameDetection(ObjectStore store)
 {
     private const int MostPairsCompared = 40_000;
+    private const int LargestCompared = 1_000_000;
     private readonly Dictionary<FileChange, FileChange> _sources = [];
     private readonly HashSet<FileChange> _used = [];
 
@@ -32,8 +33,8 @@ internal sealed class RenameDetection(ObjectStore store)
 
     private void PairAlike(List<FileChange> removed, List<FileChange> added)
     {
-        var sources = removed.Where(r => !_used.Contains(r) && r.Old!.Mode.IsFile()).ToList();
-        var targets = added.Where(a => !_sources.ContainsKey(a) && a.New!.Mode.IsFile()).ToList();
+        var sources = removed.Where(r => !_used.Contains(r) && IsComparable(r.Old!)).ToList();
+        var targets = added.Where(a => !_sources.ContainsKey(a) && IsComparable(a.New!)).ToList();
         if (sources.Count == 0 || (long)sources.Count * targets.Count > MostPairsCompared) return;
         var alike = from target in targets
                     from source in sources
@@ -44,6 +45,8 @@ internal sealed class RenameDetection(ObjectStore store)
         foreach (var (target, source) in alike.ToList())
             if (!_sources.ContainsKey(target) && !_used.Contains(source)) Pair(target, source);
     }
+
+    private bool IsComparable(FileEntry entry) => entry.Mode.IsFile() && store.Blob(entry.Oid).Length <= LargestCompared;
 
     private void Pair(FileChange change, FileChange source)
     {

@@ -1,15 +1,18 @@
 namespace ExamplesCopier.GitHubSimulator.Git;
 
-internal sealed class TreeEditException(string path, string reason) : Exception($"{path}: {reason}")
+internal sealed class TreeEditException(string path, string reason, bool isMissing = false) : Exception($"{path}: {reason}")
 {
     public string Path { get; } = path;
+
+    /// <summary>A file to delete is not there.</summary>
+    public bool IsMissing { get; } = isMissing;
 }
 
 /// <summary>Writes a new tree from an old one; only the directories that change are written again.</summary>
 internal sealed class TreeEditor(ObjectStore store)
 {
     /// <param name="tree">The tree to start from.</param>
-    /// <param name="edits">Path to new entry, or to null to delete the file there.</param>
+    /// <param name="edits">Path to new entry (a directory's replaces whatever was there), or to null to delete the file there.</param>
     /// <exception cref="TreeEditException">A file to delete is missing, or a file stands where a directory is needed.</exception>
     public string Apply(string tree, IEnumerable<KeyValuePair<string, FileEntry?>> edits) =>
         Apply(tree, [.. edits.Select(e => new Edit(e.Key, e.Key.Split('/'), e.Value))], 0);
@@ -31,7 +34,7 @@ internal sealed class TreeEditor(ObjectStore store)
 
     private static void Delete(Dictionary<string, TreeEntry> entries, Edit edit)
     {
-        if (!entries.TryGetValue(edit.Segments[^1], out var old) || old.IsDirectory) throw new TreeEditException(edit.Path, "no such file");
+        if (!entries.TryGetValue(edit.Segments[^1], out var old) || old.IsDirectory) throw new TreeEditException(edit.Path, "no such file", isMissing: true);
         entries.Remove(old.Name);
     }
 
@@ -46,8 +49,8 @@ internal sealed class TreeEditor(ObjectStore store)
 
     private static void Write(Dictionary<string, TreeEntry> entries, string name, Edit edit)
     {
-        if (entries.GetValueOrDefault(name) is { IsDirectory: true }) throw new TreeEditException(edit.Path, "a directory stands where a file is wanted");
-        entries[name] = new TreeEntry(name, edit.Entry!.Mode, edit.Entry.Oid);
+        if (edit.Entry!.Mode != GitMode.Directory && entries.GetValueOrDefault(name) is { IsDirectory: true }) throw new TreeEditException(edit.Path, "a directory stands where a file is wanted");
+        entries[name] = new TreeEntry(name, edit.Entry.Mode, edit.Entry.Oid);
     }
 
     private sealed record Edit(string Path, string[] Segments, FileEntry? Entry)

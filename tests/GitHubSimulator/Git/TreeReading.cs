@@ -16,6 +16,17 @@ internal static class TreeReading
         return found;
     }
 
+    /// <summary>Every entry below a tree, a directory before what is in it.</summary>
+    public static IEnumerable<(string Path, TreeEntry Entry)> Entries(this ObjectStore store, string tree, string prefix = "")
+    {
+        foreach (var entry in store.Tree(tree))
+        {
+            yield return (prefix + entry.Name, entry);
+            if (!entry.IsDirectory) continue;
+            foreach (var below in store.Entries(entry.Oid, prefix + entry.Name + "/")) yield return below;
+        }
+    }
+
     /// <summary>Every file below a tree, links and submodules included.</summary>
     public static IEnumerable<(string Path, FileEntry Entry)> Files(this ObjectStore store, string tree, string prefix = "")
     {

@@ -8,15 +8,19 @@ internal sealed record UnifiedPatch(int Additions, int Deletions, string? Text)
 {
     private const int Context = 3;
     private const int LargestPatched = 400_000;
+    private const int LargestCompared = 2_000_000;
 
     public static UnifiedPatch Of(byte[] before, byte[] after)
     {
         if (TextLines.IsBinary(before) || TextLines.IsBinary(after)) return new UnifiedPatch(0, 0, null);
+        if (before.Length > LargestCompared || after.Length > LargestCompared) return new UnifiedPatch(CountLines(after), CountLines(before), null);
         var (old, now) = (TextLines.Split(before), TextLines.Split(after));
         var hunks = LineDiff.Between(old, now);
         var large = before.Length > LargestPatched || after.Length > LargestPatched;
         return new UnifiedPatch(hunks.Sum(h => h.Added), hunks.Sum(h => h.Removed), hunks.Count == 0 || large ? null : Render(old, now, hunks));
     }
+
+    private static int CountLines(ReadOnlySpan<byte> content) => content.Count((byte)'\n') + (content.IsEmpty || content.EndsWith("\n"u8) ? 0 : 1);
 
     private static string Render(string[] old, string[] now, List<Hunk> hunks)
     {

@@ -21,7 +21,7 @@ internal sealed class GraphQLOperation
 
     public int ErrorCount { get; set; }
 
-    public (int Remaining, int Used, DateTimeOffset ResetAt) Limit { get; set; }
+    public (int Most, int Remaining, int Used, DateTimeOffset ResetAt) Limit { get; set; }
 
     public string? Name => Definition?.Name?.StringValue;
 

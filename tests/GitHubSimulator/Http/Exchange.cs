@@ -13,6 +13,12 @@ internal sealed class Exchange(ApiRequest request, DateTimeOffset at)
 
     public string RequestId { get; } = Convert.ToHexString(Guid.NewGuid().ToByteArray()).Insert(4, ":").Insert(11, ":").Insert(18, ":").Insert(25, ":");
 
+    /// <summary>The installation whose token came with the request, good or not.</summary>
+    public int? InstallationId { get; set; }
+
+    /// <summary>How many requests of the installation were under way when this one arrived, itself included.</summary>
+    public int InFlight { get; set; }
+
     public Caller Caller { get; set; } = new Caller.Anonymous();
 
     public GraphQLOperation? Operation { get; set; }
@@ -29,5 +35,7 @@ internal sealed class Exchange(ApiRequest request, DateTimeOffset at)
 
     public bool IsTokenMint => Request.Method == "POST" && Request.Path.EndsWith("/access_tokens", StringComparison.Ordinal);
 
-    public bool IsMutation => Operation?.IsMutation ?? (Request.Method is not ("GET" or "HEAD") && !IsTokenMint);
+    public bool IsHook => Request.Path.StartsWith("/app/hook/", StringComparison.Ordinal);
+
+    public bool IsMutation => Operation?.IsMutation ?? (Request.Method is not ("GET" or "HEAD") && !IsTokenMint && !IsHook);
 }

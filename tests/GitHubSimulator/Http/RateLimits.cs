@@ -11,10 +11,10 @@ internal sealed class RateLimits(World world)
     /// <summary>Counts the request, or refuses it when nothing is left.</summary>
     public ApiAnswer? Spend(Exchange exchange)
     {
-        var window = Of(exchange);
-        var refused = window.Used >= world.Options.RateLimit;
+        var (window, most) = (Of(exchange), Most(exchange));
+        var refused = window.Used >= most;
         if (!refused) window.Used++;
-        exchange.Operation?.Limit = (world.Options.RateLimit - window.Used, window.Used, window.ResetAt);
+        exchange.Operation?.Limit = (most, Math.Max(0, most - window.Used), window.Used, window.ResetAt);
         return refused ? Exceeded(exchange) : null;
     }
 
@@ -23,9 +23,9 @@ internal sealed class RateLimits(World world)
 
     public IEnumerable<KeyValuePair<string, string>> Headers(Exchange exchange)
     {
-        var window = Of(exchange);
-        yield return new("x-ratelimit-limit", Text(world.Options.RateLimit));
-        yield return new("x-ratelimit-remaining", Text(world.Options.RateLimit - window.Used));
+        var (window, most) = (Of(exchange), Most(exchange));
+        yield return new("x-ratelimit-limit", Text(most));
+        yield return new("x-ratelimit-remaining", Text(Math.Max(0, most - window.Used)));
         yield return new("x-ratelimit-used", Text(window.Used));
         yield return new("x-ratelimit-reset", Text(window.ResetAt.ToUnixTimeSeconds()));
         yield return new("x-ratelimit-resource", Resource(exchange));
@@ -35,10 +35,12 @@ internal sealed class RateLimits(World world)
 
     private static string Resource(Exchange exchange) => exchange.Request.IsGraphQL ? "graphql" : "core";
 
+    private int Most(Exchange exchange) => exchange.Token?.Installation.Limits.RequestsPerHour ?? world.Options.RateLimit;
+
     private static ApiAnswer Exceeded(Exchange exchange)
     {
         var message = $"API rate limit exceeded for {exchange.Caller.Key}.";
-        if (!exchange.Request.IsGraphQL) return ApiAnswer.Error(403, message, "https://docs.github.com/rest/overview/rate-limits-for-the-rest-api");
+        if (!exchange.Request.IsGraphQL) return ApiAnswer.Error(exchange.Token?.Installation.Limits.Status ?? 403, message, "https://docs.github.com/rest/overview/rate-limits-for-the-rest-api");
         return ApiAnswer.Json(new JsonObject { ["errors"] = new JsonArray(new JsonObject { ["type"] = "RATE_LIMITED", ["message"] = message }) });
     }
 

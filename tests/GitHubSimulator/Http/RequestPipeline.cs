@@ -14,14 +14,31 @@ internal sealed class RequestPipeline(World world, FaultList faults, RequestLog 
     private readonly RestApi _rest = new(world, log);
     private readonly GraphQLApi _graphQL = new(world, log);
     private readonly RateLimits _limits = new(world);
+    private readonly SecondaryLimit _secondary = new(world);
 
     public async Task HandleAsync(HttpContext http)
     {
+        using var gone = CancellationTokenSource.CreateLinkedTokenSource(http.RequestAborted, world.Stopping.Token);
         var exchange = new Exchange(await ApiRequest.ReadAsync(http.Request), world.Now);
         if (exchange.Request.IsGraphQL) exchange.Operation = GraphQLOperation.Read(exchange.Request.Body);
+        exchange.InstallationId = world.Locked(() => world.Tokens.Find(exchange.Request.Authorization?.Split(' ')[^1] ?? "")?.Installation.Id);
+        exchange.InFlight = log.Enter(exchange.InstallationId);
+        try
+        {
+            await AnswerAsync(http, exchange, gone.Token);
+        }
+        finally
+        {
+            log.Leave(exchange.InstallationId);
+        }
+    }
+
+    private async Task AnswerAsync(HttpContext http, Exchange exchange, CancellationToken gone)
+    {
         var fault = exchange.Fault = faults.Take(exchange);
-        if (fault is not null) await fault.WaitAsync(world.Clock, http.RequestAborted);
+        if (fault is not null) await fault.WaitAsync(world.Clock, gone);
         var answer = fault is { ReplacesAnswer: true, AfterApplying: false } ? null : world.Locked(() => Answer(exchange));
+        if (answer is not null && fault?.Loses is { } lost && exchange.Operation is not null) answer = PartialAnswer.Of(answer, lost);
         if (fault is { ReplacesAnswer: true })
         {
             exchange.AppliedStatus = answer?.Status;
@@ -29,25 +46,28 @@ internal sealed class RequestPipeline(World world, FaultList faults, RequestLog 
         }
 
         log.Add(LoggedRequest.Of(exchange, answer));
-        if (answer is null) http.Abort();
+        if (fault is { Hang: true }) await Task.Delay(Timeout.InfiniteTimeSpan, gone).ContinueWith(_ => http.Abort(), TaskScheduler.Default);
+        else if (answer is null) http.Abort();
         else await WriteAsync(http, exchange, answer);
     }
 
     private ApiAnswer Answer(Exchange exchange)
     {
         var request = exchange.Request;
+        world.Request++;
         if (string.IsNullOrEmpty(request.Headers.UserAgent)) return MissingUserAgent;
         try
         {
             exchange.Caller = _authenticator.Identify(request.Authorization);
-            if (_limits.Spend(exchange) is { } refused) return refused;
+            if ((_limits.Spend(exchange) ?? _secondary.Refuse(exchange)) is { } refused) return refused;
             var answer = exchange.Operation is { } operation ? _graphQL.Answer(exchange, operation) : _rest.Answer(exchange);
+            if (answer.Body.Length > world.Options.GraphQLAnswerLimit && exchange.Operation is { IsMutation: false }) return TooMuch;
             if (answer.Status == 304) _limits.Refund(exchange);
             return answer;
         }
         catch (GitHubError error)
         {
-            return ApiAnswer.Error(error.Status, error.Message, request.IsGraphQL ? "https://docs.github.com/graphql" : "https://docs.github.com/rest");
+            return ApiAnswer.Error(error, request.IsGraphQL ? "https://docs.github.com/graphql" : "https://docs.github.com/rest");
         }
         catch (Exception defect)
         {
@@ -56,6 +76,8 @@ internal sealed class RequestPipeline(World world, FaultList faults, RequestLog 
             return ApiAnswer.Error(500, "Server Error");
         }
     }
+
+    private static ApiAnswer TooMuch => ApiAnswer.Error(502, "We couldn't respond to your request in time. Sorry about that. Please try resubmitting your request and contact us if the problem persists.", "https://docs.github.com/graphql");
 
     private static ApiAnswer MissingUserAgent => ApiAnswer.Text(
         403,
@@ -67,12 +89,12 @@ internal sealed class RequestPipeline(World world, FaultList faults, RequestLog 
         var response = http.Response;
         response.StatusCode = answer.Status;
         response.ContentType = answer.ContentType;
-        response.ContentLength = answer.Body.Length;
+        if (answer.Status != 204) response.ContentLength = answer.Body.Length;
         response.Headers.Server = "github.com";
         response.Headers["x-github-request-id"] = exchange.RequestId;
         response.Headers["x-github-media-type"] = "github.v3; format=json";
-        foreach (var (name, value) in world.Locked(() => _limits.Headers(exchange))) response.Headers[name] = value;
+        foreach (var (name, value) in answer.WithoutRateLimit ? [] : world.Locked(() => _limits.Headers(exchange).ToList())) response.Headers[name] = value;
         foreach (var (name, value) in answer.Headers) response.Headers[name] = value;
-        await response.Body.WriteAsync(answer.Body, http.RequestAborted);
+        if (answer.Body.Length > 0) await response.Body.WriteAsync(answer.Body, http.RequestAborted);
     }
 }

@@ -12,7 +12,7 @@ internal static class AccountJson
         {
             ["login"] = account.Login,
             ["id"] = account.Id,
-            ["node_id"] = NodeId.Of("U", account.Id),
+            ["node_id"] = account.Node,
             ["avatar_url"] = $"{urls.Web}/avatars/u/{account.Id}?v=4",
             ["gravatar_id"] = "",
             ["url"] = api,
@@ -34,6 +34,41 @@ internal static class AccountJson
 
     public static JsonObject? OfMaybe(Account? account, ApiUrls urls) => account is null ? null : Of(account, urls);
 
+    /// <summary>The longer form of a single account.</summary>
+    public static JsonObject Profile(Account account, ApiUrls urls)
+    {
+        var json = Of(account, urls);
+        (string, JsonNode?)[] fields =
+        [
+            ("name", account.Kind == AccountKind.Bot ? null : account.Login), ("company", null), ("blog", ""), ("location", null), ("email", null), ("hireable", null),
+            ("bio", null), ("twitter_username", null), ("public_repos", 0), ("public_gists", 0), ("followers", 0), ("following", 0),
+            ("created_at", "2020-01-01T00:00:00Z"), ("updated_at", "2020-01-01T00:00:00Z"),
+        ];
+        foreach (var (name, value) in fields) json[name] = value;
+        return json;
+    }
+
+    public static JsonObject Team(Team team, ApiUrls urls)
+    {
+        var api = $"{urls.Api}/organizations/{team.Organization.Id}/team/{team.Id}";
+        return new JsonObject
+        {
+            ["id"] = team.Id,
+            ["node_id"] = team.Node,
+            ["url"] = api,
+            ["html_url"] = $"{urls.Web}/orgs/{team.Organization.Login}/teams/{team.Slug}",
+            ["name"] = team.Slug,
+            ["slug"] = team.Slug,
+            ["description"] = null,
+            ["privacy"] = "closed",
+            ["notification_setting"] = "notifications_enabled",
+            ["permission"] = "push",
+            ["members_url"] = $"{api}/members{{/member}}",
+            ["repositories_url"] = $"{api}/repos",
+            ["parent"] = null,
+        };
+    }
+
     public static JsonObject Organization(Account account, ApiUrls urls)
     {
         var api = $"{urls.Api}/orgs/{account.Login}";
@@ -41,7 +76,7 @@ internal static class AccountJson
         {
             ["login"] = account.Login,
             ["id"] = account.Id,
-            ["node_id"] = NodeId.Of("O", account.Id),
+            ["node_id"] = account.Node,
             ["url"] = api,
             ["repos_url"] = $"{api}/repos",
             ["events_url"] = $"{api}/events",

@@ -1,5 +1,4 @@
 using System.Text.Json.Nodes;
-using ExamplesCopier.GitHubSimulator.Git;
 using ExamplesCopier.GitHubSimulator.PullRequests;
 using ExamplesCopier.GitHubSimulator.Repositories;
 
@@ -33,11 +32,11 @@ internal static class PullRequestJson
             ["closed_at"] = ApiUrls.Time(pull.ClosedAt),
             ["merged_at"] = pull.State == PullRequestState.Merged ? ApiUrls.Time(pull.ClosedAt) : null,
             ["merge_commit_sha"] = pull.MergeCommit,
-            ["assignee"] = null,
-            ["assignees"] = new JsonArray(),
-            ["requested_reviewers"] = new JsonArray(),
-            ["requested_teams"] = new JsonArray(),
-            ["labels"] = new JsonArray([.. pull.Labels.Select((name, at) => Label(repository, name, at, urls))]),
+            ["assignee"] = AccountJson.OfMaybe(pull.People.Assignees.FirstOrDefault(), urls),
+            ["assignees"] = new JsonArray([.. pull.People.Assignees.Select(a => AccountJson.Of(a, urls))]),
+            ["requested_reviewers"] = new JsonArray([.. pull.People.Reviewers.Select(a => AccountJson.Of(a, urls))]),
+            ["requested_teams"] = new JsonArray([.. pull.People.Teams.Select(t => AccountJson.Team(t, urls))]),
+            ["labels"] = new JsonArray([.. pull.People.Labels.Select(l => Label(l, urls))]),
             ["milestone"] = null,
             ["draft"] = pull.IsDraft,
             ["commits_url"] = $"{api}/commits",
@@ -49,7 +48,7 @@ internal static class PullRequestJson
             ["base"] = Side(repository, repository.Owner, pull.BaseBranch, pull.BaseOid, urls),
             ["_links"] = Links(api, issue, web, $"{urls.Of(repository)}/statuses/{pull.HeadOid}"),
             ["author_association"] = "MEMBER",
-            ["auto_merge"] = null,
+            ["auto_merge"] = AutoMerge(pull.AutoMerge, urls),
             ["active_lock_reason"] = null,
         };
     }
@@ -58,14 +57,14 @@ internal static class PullRequestJson
     public static JsonObject Full(SimulatedPullRequest pull, ApiUrls urls)
     {
         var json = Of(pull, urls);
-        var store = pull.Repository.Objects;
-        var patches = pull.Files.Select(f => ChangedFileJson.PatchOf(store, f)).ToList();
+        var mergeable = pull.MergeState.Mergeable;
         (string, JsonNode?)[] fields =
         [
-            ("merged", pull.State == PullRequestState.Merged), ("mergeable", null), ("rebaseable", null), ("mergeable_state", "unknown"),
+            ("merged", pull.State == PullRequestState.Merged), ("mergeable", mergeable), ("rebaseable", mergeable),
+            ("mergeable_state", mergeable is null ? "unknown" : pull.MergeState.Status.ToLowerInvariant()),
             ("merged_by", AccountJson.OfMaybe(pull.MergedByAccount, urls)), ("comments", pull.CommentList.Count), ("review_comments", 0),
-            ("maintainer_can_modify", false), ("commits", new History(store).Reachable(pull.HeadOid, pull.MergeBase).Count()),
-            ("additions", patches.Sum(p => p.Additions)), ("deletions", patches.Sum(p => p.Deletions)), ("changed_files", pull.Files.Count),
+            ("maintainer_can_modify", false), ("commits", pull.Diff.Commits.Count),
+            ("additions", pull.Diff.Lines.Additions), ("deletions", pull.Diff.Lines.Deletions), ("changed_files", pull.ChangedFileCount),
         ];
         foreach (var (name, value) in fields) json[name] = value;
         return json;
@@ -80,15 +79,23 @@ internal static class PullRequestJson
         ["repo"] = repository is null ? null : RepositoryJson.Of(repository, urls),
     };
 
-    private static JsonObject Label(SimulatedRepository repository, string name, int at, ApiUrls urls) => new()
+    public static JsonObject Label(Label label, ApiUrls urls) => new()
     {
-        ["id"] = (repository.Id * 100L) + at,
-        ["node_id"] = NodeId.Of("LA", repository.Id, name),
-        ["url"] = $"{urls.Of(repository)}/labels/{Uri.EscapeDataString(name)}",
-        ["name"] = name,
+        ["id"] = label.Id,
+        ["node_id"] = label.Node,
+        ["url"] = $"{urls.Of(label.Repository)}/labels/{Uri.EscapeDataString(label.Name)}",
+        ["name"] = label.Name,
         ["color"] = "ededed",
         ["default"] = false,
         ["description"] = null,
+    };
+
+    private static JsonObject? AutoMerge(AutoMerge? wish, ApiUrls urls) => wish is null ? null : new JsonObject
+    {
+        ["enabled_by"] = AccountJson.Of(wish.By, urls),
+        ["merge_method"] = wish.Method.ToString().ToLowerInvariant(),
+        ["commit_title"] = wish.Headline ?? "",
+        ["commit_message"] = wish.Body ?? "",
     };
 
     private static JsonObject Links(string api, string issue, string web, string statuses)

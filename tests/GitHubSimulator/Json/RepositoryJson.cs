@@ -54,8 +54,9 @@ internal static class RepositoryJson
             ("archived", repository.IsArchived), ("disabled", repository.IsDisabled), ("open_issues_count", open), ("license", null),
             ("allow_forking", true), ("is_template", false), ("web_commit_signoff_required", false), ("topics", new JsonArray()),
             ("visibility", "private"), ("forks", 0), ("open_issues", open), ("watchers", 0), ("default_branch", repository.DefaultBranch),
-            ("allow_squash_merge", true), ("allow_merge_commit", true), ("allow_rebase_merge", true), ("allow_auto_merge", repository.AutoMergeAllowed),
-            ("delete_branch_on_merge", false), ("allow_update_branch", false), ("use_squash_pr_title_as_default", false),
+            ("allow_squash_merge", repository.Settings.SquashMergeAllowed), ("allow_merge_commit", repository.Settings.MergeCommitAllowed),
+            ("allow_rebase_merge", repository.Settings.RebaseMergeAllowed), ("allow_auto_merge", repository.AutoMergeAllowed),
+            ("delete_branch_on_merge", repository.Settings.DeletesBranchOnMerge), ("allow_update_branch", false), ("use_squash_pr_title_as_default", false),
             ("squash_merge_commit_message", "COMMIT_MESSAGES"), ("squash_merge_commit_title", "COMMIT_OR_PR_TITLE"),
             ("merge_commit_message", "PR_TITLE"), ("merge_commit_title", "MERGE_MESSAGE"),
         ];

@@ -57,6 +57,9 @@ public sealed record LoggedRequest
     /// <summary>Bytes of the body that went out.</summary>
     public long BytesOut { get; init; }
 
+    /// <summary>How many requests of the installation were under way when it arrived, itself included.</summary>
+    public int InFlight { get; init; }
+
     /// <summary>The fault that was applied.</summary>
     public FaultRule? Fault { get; init; }
 
@@ -68,7 +71,7 @@ public sealed record LoggedRequest
         Query = exchange.Request.QueryString,
         Status = answer?.Status,
         AppliedStatus = exchange.AppliedStatus,
-        InstallationId = exchange.Token?.Installation.Id,
+        InstallationId = exchange.Token?.Installation.Id ?? exchange.InstallationId,
         Repositories = exchange.Repositories,
         IsGraphQL = exchange.Request.IsGraphQL,
         Operation = exchange.Operation?.Name,
@@ -79,6 +82,7 @@ public sealed record LoggedRequest
         IsDiscovery = exchange.Request.Path.StartsWith("/app", StringComparison.Ordinal) || exchange.Request.Path.EndsWith("/installation", StringComparison.Ordinal),
         BytesIn = exchange.Request.Body.Length,
         BytesOut = answer?.Body.Length ?? 0,
+        InFlight = exchange.InFlight,
         Fault = exchange.Fault,
     };
 }

@@ -22,6 +22,8 @@ internal sealed class OpenPullRequest(SimulatedRepository repository, PullReques
         };
         if (repository.Pulls.Refusal(request) is { } refusal) throw new InvalidOperationException(refusal);
         var pull = repository.Pulls.Add(request, _world.Accounts.Person(wanted.Author));
+        pull.Copies = wanted.Finished.SelectMany(f => f.Edits).OfType<FileEdit.Copy>().ToDictionary(c => c.To, c => c.Path, StringComparer.Ordinal);
+        if (wanted.ChangedFileCountToTell is { } told) pull.ChangedFileCount = told;
         if (wanted.DeletesFork) DeleteFork(pull);
         return pull;
     }

@@ -27,6 +27,8 @@ public sealed class PullRequestBuilder : FileEdits<PullRequestBuilder>
 
     internal MergeMethod Method { get; private set; }
 
+    internal int? ChangedFileCountToTell { get; private set; }
+
     internal List<string> LabelNames { get; } = [];
 
     internal List<(string Message, List<FileEdit> Edits)> Finished { get; } = [];
@@ -60,6 +62,9 @@ public sealed class PullRequestBuilder : FileEdits<PullRequestBuilder>
 
     /// <summary>Adds a label.</summary>
     public PullRequestBuilder Label(string name) => With(() => LabelNames.Add(name));
+
+    /// <summary>Lets <c>changed_files</c> say another number than there are.</summary>
+    public PullRequestBuilder TellingChangedFiles(int count) => With(() => ChangedFileCountToTell = count);
 
     /// <summary>Merges by one squashed commit.</summary>
     public PullRequestBuilder Squash() => With(() => Method = MergeMethod.Squash);

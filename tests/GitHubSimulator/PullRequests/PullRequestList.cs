@@ -22,8 +22,8 @@ internal sealed class PullRequestList(SimulatedRepository repository)
             Title = request.Title,
             Body = request.Body,
             IsDraft = request.IsDraft,
-            Labels = request.Labels,
         };
+        pull.People.Label(request.Labels.Select(repository.LabelList.Ensure));
         _all.Add(pull);
         return pull;
     }

@@ -7,13 +7,15 @@ internal sealed class BranchUpdates(SimulatedRepository repository)
 {
     private World World => repository.World;
 
-    public string CommitAs(Account person, string branch, string message, Action<CommitEdits> collect)
+    public string CommitAs(Account person, string branch, string message, Action<CommitEdits> collect, CommitIdentity? identity = null)
     {
         var edits = new CommitEdits();
         collect(edits);
         var parent = repository.Refs.Find(RefNames.Branch(branch)) ?? repository.Refs.Find(RefNames.Branch(repository.DefaultBranch));
-        var oid = CommitOn(parent, AccountList.Sign(person, World.Now), message, edits.TakeEdits());
-        Set(RefNames.Branch(branch), oid);
+        var author = AccountList.Sign(person, World.Now);
+        if (identity is not null) author = author with { Name = identity.Name, Email = identity.Email };
+        var oid = CommitOn(parent, author, message, edits.TakeEdits());
+        Set(RefNames.Branch(branch), oid, person);
         return oid;
     }
 

@@ -13,6 +13,8 @@ internal abstract record FileEdit(string Path)
     public sealed record Remove(string Path) : FileEdit(Path);
 
     public sealed record Move(string Path, string To) : FileEdit(Path);
+
+    public sealed record Copy(string Path, string To) : FileEdit(Path);
 }
 
 /// <summary>Turns a person's edits into the entries of a new tree.</summary>
@@ -44,6 +46,9 @@ internal sealed class EditedTree(ObjectStore store, string tree)
             case FileEdit.Remove remove:
                 _ = Existing(remove.Path);
                 _changes[remove.Path] = null;
+                break;
+            case FileEdit.Copy copy:
+                Set(copy.To, Existing(copy.Path));
                 break;
             case FileEdit.Move move:
                 Set(move.To, Existing(move.Path));

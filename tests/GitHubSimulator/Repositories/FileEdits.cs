@@ -33,6 +33,12 @@ public abstract class FileEdits<TSelf>
     /// <summary>Moves a file; content and mode stay.</summary>
     public TSelf Rename(string from, string to) => Add(new FileEdit.Move(from, to));
 
+    /// <summary>Copies a file with its mode. In a pull request GitHub is then said to have noticed, and lists it as <c>copied</c>.</summary>
+    public TSelf Copy(string from, string to) => Add(new FileEdit.Copy(from, to));
+
+    /// <summary>Writes a file of so many bytes: lines of text, or bytes that are no text.</summary>
+    public TSelf Sized(string path, int bytes, bool binary = false) => Write(path, SizedContent.Of(bytes, binary));
+
     internal List<FileEdit> TakeEdits()
     {
         var taken = Edits;

@@ -9,6 +9,11 @@ internal static class NodeId
     public const string RefKind = "REF";
     public const string PullRequestKind = "PR";
     public const string CommentKind = "IC";
+    public const string LabelKind = "LA";
+    public const string UserKind = "U";
+    public const string OrganizationKind = "O";
+    public const string BotKind = "BOT";
+    public const string TeamKind = "T";
 
     public static string Of(string kind, params object[] key) =>
         $"{kind}_{Convert.ToBase64String(Encoding.UTF8.GetBytes(string.Join('\n', key))).TrimEnd('=').Replace('+', '-').Replace('/', '_')}";

@@ -31,7 +31,7 @@ public sealed class RepositoryBuilder : FileEdits<RepositoryBuilder>
         return this;
     }
 
-    /// <summary>Requires pull requests on a branch; see <see cref="SimulatedRepository.Protect"/>.</summary>
+    /// <summary>Requires pull requests on a branch; see <see cref="SimulatedRepository.Protect(string, bool)"/>.</summary>
     public RepositoryBuilder Protect(string branch)
     {
         ProtectedBranches.Add(branch);

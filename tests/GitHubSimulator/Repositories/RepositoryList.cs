@@ -46,11 +46,13 @@ internal sealed class RepositoryList(World world)
         return fork;
     }
 
-    public void Rename(SimulatedRepository repository, string newName)
+    public void Move(SimulatedRepository repository, Account owner, string name)
     {
+        if (_byName.TryGetValue($"{owner.Login}/{name}", out var other) && other != repository)
+            throw new ArgumentException($"{other.FullName} exists already.", nameof(name));
         _byName.Remove(repository.FullName);
         _redirects[repository.FullName] = repository;
-        repository.Name = newName;
+        (repository.Owner, repository.Name) = (owner, name);
         _redirects.Remove(repository.FullName);
         _byName[repository.FullName] = repository;
     }
@@ -59,6 +61,7 @@ internal sealed class RepositoryList(World world)
     {
         _byName.Remove(repository.FullName);
         _byId.Remove(repository.Id);
+        foreach (var old in _redirects.Where(r => r.Value == repository).Select(r => r.Key).ToList()) _redirects.Remove(old);
     }
 
     private SimulatedRepository Add(string fullName, int? id, ObjectStore objects, string defaultBranch, SimulatedRepository? parent)
@@ -68,6 +71,7 @@ internal sealed class RepositoryList(World world)
         if (_byName.ContainsKey(fullName)) throw new ArgumentException($"{fullName} exists already.", nameof(fullName));
         var account = parent is null ? world.Accounts.Organization(owner) : world.Accounts.Person(owner);
         var repository = new SimulatedRepository(world, account, name, id ?? ++_nextId, objects, defaultBranch) { Parent = parent };
+        _redirects.Remove(fullName);
         _byName[fullName] = repository;
         _byId[repository.Id] = repository;
         return repository;

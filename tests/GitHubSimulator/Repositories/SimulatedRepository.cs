@@ -11,6 +11,7 @@ public sealed class SimulatedRepository
     {
         (World, Owner, Name, Id, Objects, DefaultBranch) = (world, owner, name, id, objects, defaultBranch);
         (Branches, Pulls, CreatedAt) = (new BranchUpdates(this), new PullRequestList(this), world.Now);
+        (Checks, LabelList) = (new CheckList(this), new LabelList(this));
     }
 
     /// <summary>The number webhooks and answers carry; it survives renames.</summary>
@@ -34,8 +35,20 @@ public sealed class SimulatedRepository
     /// <summary>Locked, for instance while it moves.</summary>
     public bool IsLocked { get; set; }
 
+    /// <summary>Why it is locked, in GraphQL's words.</summary>
+    public string LockReason { get; set; } = "MIGRATING";
+
     /// <summary>Whether pull requests may be set to merge by themselves.</summary>
     public bool AutoMergeAllowed { get; set; }
+
+    /// <summary>Which ways of merging are allowed.</summary>
+    public RepositorySettings Settings { get; } = new();
+
+    /// <summary>Status checks of its commits, and those its branches require.</summary>
+    public CheckList Checks { get; }
+
+    /// <summary>Names of the labels it has.</summary>
+    public IReadOnlyList<string> Labels => World.Locked(() => (IReadOnlyList<string>)[.. LabelList.All.Select(l => l.Name)]);
 
     /// <summary>True until the first branch exists.</summary>
     public bool IsEmpty => World.Locked(() => Refs.All.Count == 0);
@@ -48,7 +61,7 @@ public sealed class SimulatedRepository
 
     internal World World { get; }
 
-    internal Account Owner { get; }
+    internal Account Owner { get; set; }
 
     internal ObjectStore Objects { get; }
 
@@ -65,6 +78,10 @@ public sealed class SimulatedRepository
     internal string NodeId => Repositories.NodeId.Of(Repositories.NodeId.RepositoryKind, Id);
 
     internal List<BranchProtection> Protections { get; } = [];
+
+    internal LabelList LabelList { get; }
+
+    internal RepositoryAccess Access { get; } = new();
 
     /// <summary>The commit a branch points to; null when there is no such branch.</summary>
     public string? Head(string branch) => World.Locked(() => Refs.Find(RefNames.Branch(branch)));
@@ -87,8 +104,8 @@ public sealed class SimulatedRepository
 
     /// <summary>Commits straight to a branch as a person, creating the branch from the default one when it does not exist; no rule stops it.</summary>
     /// <returns>The new commit's id.</returns>
-    public string Commit(string branch, string message, Action<CommitEdits> edits, string by = "octocat") =>
-        World.Locked(() => Branches.CommitAs(World.Accounts.Person(by), branch, message, edits));
+    public string Commit(string branch, string message, Action<CommitEdits> edits, string by = "octocat", CommitIdentity? identity = null) =>
+        World.Locked(() => Branches.CommitAs(World.Accounts.Person(by), branch, message, edits, identity));
 
     /// <summary>Creates or moves a branch, whatever it pointed to before.</summary>
     public void SetBranch(string branch, string commit) => World.Locked(() => Branches.Set(RefNames.Branch(branch), Resolve(commit).Oid));
@@ -97,17 +114,34 @@ public sealed class SimulatedRepository
     public void DeleteBranch(string branch) => World.Locked(() => Branches.Set(RefNames.Branch(branch), null));
 
     /// <summary>Requires pull requests on a branch, by a ruleset.</summary>
-    public void Protect(string branch, bool appMayBypass = false) => World.Locked(() =>
-        Protections.Add(new BranchProtection(branch) { AppMayBypass = appMayBypass }));
+    public void Protect(string branch, bool appMayBypass = false) => Protect(new BranchProtection(branch) { AppMayBypass = appMayBypass });
 
-    /// <summary>Removes the rulesets of a branch.</summary>
+    /// <summary>Adds a ruleset.</summary>
+    public void Protect(BranchProtection ruleset) => World.Locked(() => Protections.Add(ruleset));
+
+    /// <summary>Removes the rulesets of a branch, or those with such a pattern.</summary>
     public void Unprotect(string branch) => World.Locked(() => Protections.RemoveAll(p => p.Branch == branch));
 
+    /// <summary>Makes labels.</summary>
+    public void CreateLabels(params string[] names) => World.Locked(() => Array.ForEach(names, n => LabelList.Ensure(n)));
+
+    /// <summary>Lets only these people and teams of its organization be asked for reviews; until then everybody may.</summary>
+    public void LimitAccess(string[] users, string[]? teams = null) => World.Locked(() => Access.LimitTo(users, teams ?? []));
+
     /// <summary>Gives the repository another name; the old one redirects.</summary>
-    public void Rename(string newName) => World.Locked(() => World.Repositories.Rename(this, newName));
+    public void Rename(string newName) => World.Locked(() => World.Repositories.Move(this, Owner, newName));
+
+    /// <summary>Hands the repository to another organization; the old name redirects, and another installation is responsible.</summary>
+    public void Transfer(string newOwner) => World.Locked(() => World.Repositories.Move(this, World.Accounts.Organization(newOwner), Name));
+
+    /// <summary>Deletes the repository. Another may be created under its name, with another id.</summary>
+    public void Delete() => World.Locked(() => World.Repositories.Delete(this));
 
     /// <summary>Writes the repository to a new bare repository that the real git can read.</summary>
     public void Export(string directory) => World.Locked(() => BareRepositoryWriter.Write(directory, Objects, Refs.All, DefaultBranch));
+
+    internal BranchRules? Rules(string refName) =>
+        Protections.Where(p => p.Covers(refName)).ToList() is { Count: > 0 } found ? new BranchRules(found) : null;
 
     internal GitCommit Resolve(string branchOrCommit) =>
         Objects.Commit(Refs.Find(RefNames.Branch(branchOrCommit)) ?? Refs.Find(branchOrCommit)

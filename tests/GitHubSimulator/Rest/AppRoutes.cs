@@ -1,4 +1,3 @@
-using System.Text.Json;
 using System.Text.Json.Nodes;
 using ExamplesCopier.GitHubSimulator.Auth;
 using ExamplesCopier.GitHubSimulator.Http;
@@ -28,7 +27,7 @@ internal sealed class AppRoutes(World world)
     {
         var installation = Installation(call);
         if (installation.IsSuspended) throw GitHubError.Forbidden("This installation has been suspended");
-        var wanted = Body(call.Request.Body);
+        var wanted = call.Object();
         var repositories = Repositories(installation, wanted);
         var token = world.Tokens.Issue(installation, repositories?.Select(r => r.Id).ToHashSet(), Permissions(installation, wanted));
         var json = new JsonObject
@@ -43,19 +42,6 @@ internal sealed class AppRoutes(World world)
     }
 
     private Installation Installation(RestCall call) => world.Installations.Find(call.Number("id")) ?? throw GitHubError.NotFound();
-
-    private static JsonObject Body(byte[] body)
-    {
-        if (body.Length == 0) return [];
-        try
-        {
-            return JsonNode.Parse(body) as JsonObject ?? throw new GitHubError(400, "Body should be a JSON object", null);
-        }
-        catch (JsonException)
-        {
-            throw new GitHubError(400, "Problems parsing JSON", null);
-        }
-    }
 
     private List<SimulatedRepository>? Repositories(Installation installation, JsonObject wanted)
     {

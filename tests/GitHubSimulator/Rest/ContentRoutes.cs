@@ -11,8 +11,7 @@ internal static class ContentRoutes
 
     public static ApiAnswer GetCommitId(RestCall call)
     {
-        var repository = call.Repository("contents");
-        if (repository.Refs.All.Count == 0) throw new GitHubError(409, "Git Repository is empty.", null);
+        var repository = call.GitRepository();
         var name = call.Value("ref");
         var oid = repository.Refs.Find(name.StartsWith("heads/", StringComparison.Ordinal) ? $"refs/{name}" : RefNames.Branch(name))
             ?? throw GitHubError.Unprocessable($"No commit found for SHA: {name}");

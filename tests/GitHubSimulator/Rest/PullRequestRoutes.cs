@@ -2,6 +2,7 @@ using System.Text.Json.Nodes;
 using ExamplesCopier.GitHubSimulator.Http;
 using ExamplesCopier.GitHubSimulator.Json;
 using ExamplesCopier.GitHubSimulator.PullRequests;
+using ExamplesCopier.GitHubSimulator.Rules;
 
 namespace ExamplesCopier.GitHubSimulator.Rest;
 
@@ -12,16 +13,57 @@ internal static class PullRequestRoutes
 
     public static ApiAnswer Get(RestCall call) => ApiAnswer.Json(PullRequestJson.Full(Find(call), call.Urls));
 
+    /// <summary>Open, closed or all, of one base or head branch, in the order asked for.</summary>
+    public static ApiAnswer List(RestCall call)
+    {
+        var repository = call.Repository("pull_requests");
+        var (state, target, head) = (call.Request.Query("state") ?? "open", call.Request.Query("base"), call.Request.Query("head"));
+        var found = repository.Pulls.All.Where(p =>
+            (state == "all" || (p.State == PullRequestState.Open) == (state == "open"))
+            && (target is null || p.BaseBranch == target)
+            // GitHub passes over a head that is not owner:branch.
+            && (head?.Contains(':', StringComparison.Ordinal) != true || head.Equals($"{(p.HeadRepository ?? repository).Owner.Login}:{p.HeadBranch}", StringComparison.OrdinalIgnoreCase)));
+        var sort = call.Request.Query("sort") ?? "created";
+        var sorted = sort switch
+        {
+            "updated" => found.OrderBy(p => p.UpdatedAt).ThenBy(p => p.Number),
+            "popularity" => found.OrderBy(p => p.CommentList.Count).ThenBy(p => p.Number),
+            _ => found.OrderBy(p => p.Number),
+        };
+        var isDescending = (call.Request.Query("direction") ?? (sort == "created" ? "desc" : "asc")) == "desc";
+        var all = (isDescending ? sorted.Reverse() : sorted).ToList();
+        var page = new Page(call.Request, call.Urls, all.Count);
+        return Paged(page, all.Skip(page.Skip).Take(page.Size).Select(p => PullRequestJson.Of(p, call.Urls)));
+    }
+
+    public static ApiAnswer RequestReviewers(RestCall call)
+    {
+        var pull = Find(call);
+        call.Token.RequireWritable(pull.Repository, "pull_requests");
+        var (body, accounts) = (call.Object(), pull.Repository.World.Accounts);
+        var users = (body.Texts("reviewers") ?? []).ConvertAll(l => accounts.Find(l) ?? throw NoCollaborator(pull));
+        var teams = (body.Texts("team_reviewers") ?? []).ConvertAll(s => accounts.FindTeam(pull.Repository.Owner.Login, s) ?? throw NoCollaborator(pull));
+        pull.People.Request(users, teams);
+        return ApiAnswer.Json(PullRequestJson.Of(pull, call.Urls), 201);
+    }
+
     public static ApiAnswer ListFiles(RestCall call)
     {
         var pull = Find(call);
-        var listed = Math.Min(pull.Files.Count, MostFiles);
+        var listed = Math.Min(pull.Diff.Files.Count, MostFiles);
         var page = new Page(call.Request, call.Urls, listed);
-        var files = pull.Files.Take(listed).Skip(page.Skip).Take(page.Size);
-        var answer = ApiAnswer.Json(new JsonArray([.. files.Select(f => ChangedFileJson.Of(pull, f, call.Urls))]));
+        var files = pull.Diff.Files.Take(listed).Skip(page.Skip).Take(page.Size);
+        return Paged(page, files.Select(f => ChangedFileJson.Of(pull, f, call.Urls)));
+    }
+
+    private static ApiAnswer Paged(Page page, IEnumerable<JsonObject> items)
+    {
+        var answer = ApiAnswer.Json(new JsonArray([.. items]));
         if (page.Link is { } link) answer.Headers["Link"] = link;
         return answer;
     }
+
+    private static GitHubError NoCollaborator(SimulatedPullRequest pull) => GitHubError.Unprocessable(PullRequestPeople.NoCollaborator(pull.Repository));
 
     private static SimulatedPullRequest Find(RestCall call) =>
         call.Repository("pull_requests").Pulls.Find(call.Number("number")) ?? throw GitHubError.NotFound();

@@ -16,9 +16,9 @@ internal sealed class RestRoute(string method, string template, bool needsApp, F
 
     public ApiAnswer Answer(RestCall call) => answer(call);
 
-    public Dictionary<string, string>? Match(ApiRequest request)
+    public Dictionary<string, string>? Match(string used, string path)
     {
-        if (request.Method != method || _path.Match(request.Path) is not { Success: true } match) return null;
+        if (used != method || _path.Match(path) is not { Success: true } match) return null;
         return match.Groups.Keys.ToDictionary(k => k, k => Uri.UnescapeDataString(match.Groups[k].Value), StringComparer.Ordinal);
     }
 }

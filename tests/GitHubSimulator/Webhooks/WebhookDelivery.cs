@@ -59,6 +59,9 @@ public sealed class WebhookDelivery
 /// <param name="Body">The body of the answer, or what went wrong.</param>
 public sealed record DeliveryAttempt(DateTimeOffset At, int? Status, string Body)
 {
+    /// <summary>Whether GitHub gave up waiting for the answer.</summary>
+    public bool TimedOut { get; init; }
+
     /// <summary>Whether GitHub counts it as delivered.</summary>
     public bool IsSuccess => Status is >= 200 and < 300;
 }

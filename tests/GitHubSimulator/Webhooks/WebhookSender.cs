@@ -56,10 +56,11 @@ public sealed class WebhookSender : IDisposable
     public async Task<DeliveryAttempt> SendAsync(WebhookDelivery delivery)
     {
         var url = Url ?? throw new InvalidOperationException("Set Webhooks.Url before sending events, or build them without sending.");
-        var attempt = await TryAsync(delivery, url);
-        delivery.Add(attempt);
-        return attempt;
+        return Record(delivery, await TryAsync(delivery, url));
     }
+
+    /// <summary>Records an attempt that failed, without sending anything: with a status, or none when nobody listened.</summary>
+    public DeliveryAttempt Fail(WebhookDelivery delivery, int? status = null) => Record(delivery, new DeliveryAttempt(_world.Now, status, ""));
 
     /// <summary>Sends an event again with the GUID it had, as GitHub's redelivery does.</summary>
     public Task<DeliveryAttempt> RedeliverAsync(Guid id) => SendAsync(
@@ -102,8 +103,15 @@ public sealed class WebhookSender : IDisposable
         }
         catch (TaskCanceledException error)
         {
-            return new DeliveryAttempt(at, null, error.Message);
+            return new DeliveryAttempt(at, null, error.Message) { TimedOut = true };
         }
+    }
+
+    private DeliveryAttempt Record(WebhookDelivery delivery, DeliveryAttempt attempt)
+    {
+        _world.HookDeliveries.Add(delivery, attempt, Url?.ToString() ?? "");
+        delivery.Add(attempt);
+        return attempt;
     }
 
     private HttpClient Client()

@@ -42,7 +42,7 @@ internal sealed class FinishedDeliveries
 
         public Task SaveAsync(string deliveryId, ChangeSetRecord changeSet, CancellationToken cancellationToken) => store.SaveAsync(deliveryId, changeSet, cancellationToken);
 
-        public Task<IReadOnlyList<WaitingDelivery>> ListWaitingAsync(CancellationToken cancellationToken) => store.ListWaitingAsync(cancellationToken);
+        public Task<IReadOnlyList<WaitingDelivery>> ListWaitingAsync(DateTimeOffset dueBefore, CancellationToken cancellationToken) => store.ListWaitingAsync(dueBefore, cancellationToken);
 
         public async Task SettleAsync(string deliveryId, DeliverySettlement settlement, CancellationToken cancellationToken)
         {

@@ -28,12 +28,12 @@ public sealed class MergingTests
         await using var scene = await Scene.StartAsync();
         scene.Docs.Commit("main", "Early", c => c.Write("README.md", "# Early\n"));
         await scene.GitHub.MergeAsync("acme/docs", pr => pr.Title("Two").Write("a", "1").Commit("First").Write("b", "2").Squash(), deliver: false);
-        scene.Docs.Commits("main").Select(c => c.Message).Should().Equal("Two (#1)", "Early", "Initial commit");
+        scene.Docs.Commits("main").Select(c => c.Message).Should().Equal("Two (#1)\n\n* First\n\n* Two", "Early", "Initial commit");
         var stale = scene.Docs.Commits("main")[1].Oid;
 
         var merge = await scene.GitHub.MergeAsync("acme/docs", pr => pr.Title("Last").StartingAt(stale).Write("c", "3").Commit("Third").Write("d", "4").Rebase(), deliver: false);
 
-        scene.Docs.Commits("main").Select(c => c.Message).Should().Equal("Last", "Third", "Two (#1)", "Early", "Initial commit");
+        scene.Docs.Commits("main").Select(c => c.Headline).Should().Equal("Last", "Third", "Two (#1)", "Early", "Initial commit");
         scene.Docs.Head("main").Should().Be(merge.MergeCommit);
         scene.Docs.Tree("main").Keys.Should().Equal("README.md", "a", "b", "c", "d");
     }

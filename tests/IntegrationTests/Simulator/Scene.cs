@@ -43,6 +43,21 @@ internal sealed class Scene : IAsyncDisposable
         return answer["data"]!;
     }
 
+    /// <summary>Sends a REST request with the App's token; a path without slash in front is under <c>acme/docs</c>.</summary>
+    public async Task<(int Status, JsonNode Body, HttpResponseMessage Answer)> RestAsync(string method, string path, object? body = null)
+    {
+        var answer = await Client.SendAsync(new HttpMethod(method), path.StartsWith('/') ? path : $"/repos/acme/docs/{path}", Token, body);
+        var text = await answer.Content.ReadAsStringAsync(TestContext.Current.CancellationToken);
+        return ((int)answer.StatusCode, text.Length == 0 ? new JsonObject() : JsonNode.Parse(text)!, answer);
+    }
+
+    /// <summary>Sends a REST request that must be refused.</summary>
+    public async Task<(int Status, string Message)> RefusalAsync(string method, string path, object? body = null)
+    {
+        var (status, answer, _) = await RestAsync(method, path, body);
+        return (status, (string)answer["message"]!);
+    }
+
     /// <summary>Posts a document and hands back its first error.</summary>
     public async Task<(string? Type, string Message)> ErrorAsync(string query, object? variables = null)
     {

@@ -30,6 +30,6 @@ internal sealed class DeliveryInMemory : IDeliveryStore
         return Task.CompletedTask;
     }
 
-    public Task<IReadOnlyList<WaitingDelivery>> ListWaitingAsync(CancellationToken cancellationToken) =>
+    public Task<IReadOnlyList<WaitingDelivery>> ListWaitingAsync(DateTimeOffset dueBefore, CancellationToken cancellationToken) =>
         Task.FromResult<IReadOnlyList<WaitingDelivery>>([]);
 }

@@ -126,6 +126,6 @@ public sealed class LeaseTests
 
         public Task SettleAsync(string deliveryId, DeliverySettlement settlement, CancellationToken cancellationToken) => throw new NotSupportedException();
 
-        public Task<IReadOnlyList<WaitingDelivery>> ListWaitingAsync(CancellationToken cancellationToken) => throw new NotSupportedException();
+        public Task<IReadOnlyList<WaitingDelivery>> ListWaitingAsync(DateTimeOffset dueBefore, CancellationToken cancellationToken) => throw new NotSupportedException();
     }
 }

@@ -94,11 +94,41 @@ public abstract class ClaimTests(Store store)
         await AcceptAsync("working", 2);
         await store.Deliveries.ClaimAsync($"{Id}-working", Token);
 
-        var waiting = (await store.Deliveries.ListWaitingAsync(Token)).Select(delivery => delivery.Id).Where(id => id.StartsWith($"{Id}-", StringComparison.Ordinal));
+        var waiting = (await store.Deliveries.ListWaitingAsync(store.Time.GetUtcNow(), Token)).Select(delivery => delivery.Id).Where(id => id.StartsWith($"{Id}-", StringComparison.Ordinal));
         waiting.Should().Equal($"{Id}-old", $"{Id}-new");
 
         store.Time.Advance(Leases.Length + TimeSpan.FromSeconds(1));
-        (await store.Deliveries.ListWaitingAsync(Token)).Select(delivery => delivery.Id).Should().Contain($"{Id}-working", "whoever had it is dead");
+        (await store.Deliveries.ListWaitingAsync(store.Time.GetUtcNow(), Token)).Select(delivery => delivery.Id).Should().Contain($"{Id}-working", "whoever had it is dead");
+    }
+
+    [Fact]
+    public async Task Of_a_source_with_many_who_wait_the_first_are_listed_and_another_source_is_not_hidden()
+    {
+        store.Time.Advance(TimeSpan.FromHours(1));
+        for (var i = 0; i < 60; i++)
+        {
+            await store.AcceptAsync(Delivery($"{Id}-many-{i}") with { PullRequest = Given.Merge((1000 * _mine) + i, "acme/busy") });
+        }
+
+        store.Time.Advance(TimeSpan.FromSeconds(1));
+        await store.AcceptAsync(Delivery($"{Id}-other", 1000 * _mine) with { PullRequest = Given.Merge((1000 * _mine) + 99, "acme/seldom") });
+
+        var waiting = await store.Deliveries.ListWaitingAsync(store.Time.GetUtcNow(), Token);
+
+        waiting.Should().Contain(delivery => delivery.Id == $"{Id}-other");
+        waiting.Count(delivery => delivery.Source.Name == "busy").Should().Be(50);
+    }
+
+    [Fact]
+    public async Task What_is_due_soon_is_listed_before_its_time()
+    {
+        await AcceptAsync();
+        await store.Deliveries.ClaimAsync(Id, Token);
+        var later = store.Time.GetUtcNow().AddSeconds(10);
+        await store.Deliveries.SettleAsync(Id, new DeliverySettlement { State = DeliveryState.Retrying, Attempts = 1, NotBefore = later }, Token);
+
+        (await store.Deliveries.ListWaitingAsync(later.AddTicks(-1), Token)).Should().NotContain(delivery => delivery.Id == Id);
+        (await store.Deliveries.ListWaitingAsync(later, Token)).Should().Contain(delivery => delivery.Id == Id && delivery.NotBefore == later);
     }
 
     [Fact]

@@ -64,7 +64,7 @@ internal sealed class Executor(GraphQLOperation operation, IReadOnlyDictionary<s
         if (type.Item is { } item)
             return new JsonArray([.. ((IEnumerable<object>)value).Select((element, at) => Value(element, item, fields, [.. path, at]))]);
         if (GitHubSchema.Type(type.Name).Fields is null) return Scalar(value);
-        var concrete = GitHubSchema.Find(type.Name)!.Name == "GitObject" ? ((GitObjectSource)value).TypeName : type.Name;
+        var concrete = GitHubSchema.Type(type.Name).IsAbstract ? ConcreteType.Of(value) : type.Name;
         return Object(value, concrete, fields.Select(f => f.SelectionSet!), path);
     }
 

@@ -1,5 +1,6 @@
 using ExamplesCopier.GitHubSimulator.Auth;
 using ExamplesCopier.GitHubSimulator.Http;
+using ExamplesCopier.GitHubSimulator.PullRequests;
 using ExamplesCopier.GitHubSimulator.Repositories;
 
 namespace ExamplesCopier.GitHubSimulator.GraphQL.Execution;
@@ -32,6 +33,23 @@ internal sealed class FieldScope(World world, InstallationToken token, Exchange 
         exchange.Repositories.Add(found.FullName);
         return found;
     }
+
+    /// <summary>A pull request the token sees, by its node id.</summary>
+    public SimulatedPullRequest PullRequest(string nodeId)
+    {
+        if (NodeId.Read(NodeId.PullRequestKind, nodeId) is not [var id, var number]) throw Unknown(nodeId);
+        var repository = Repository(id, nodeId);
+        return (int.TryParse(number, out var n) ? repository.Pulls.Find(n) : null) ?? throw Unknown(nodeId);
+    }
+
+    public Label Label(string nodeId) =>
+        NodeId.Read(NodeId.LabelKind, nodeId) is [var id, var name] && Repository(id, nodeId).LabelList.Find(name) is { } found ? found : throw Unknown(nodeId);
+
+    public Account Account(string nodeId) =>
+        NodeId.Read(NodeId.UserKind, nodeId) is [var id] && int.TryParse(id, out var number) && World.Accounts.Find(number) is { } found ? found : throw Unknown(nodeId);
+
+    public Team Team(string nodeId) =>
+        NodeId.Read(NodeId.TeamKind, nodeId) is [var id] && int.TryParse(id, out var number) && World.Accounts.FindTeam(number) is { } found ? found : throw Unknown(nodeId);
 
     public static GitHubError Unknown(string nodeId) => GitHubError.NotFound($"Could not resolve to a node with the global id of '{nodeId}'");
 }

@@ -16,9 +16,12 @@ internal sealed class FieldTable
         RootFields.AddTo(this);
         RepositoryFields.AddTo(this);
         GitObjectFields.AddTo(this);
+        CommitFields.AddTo(this);
+        PeopleFields.AddTo(this);
         PullRequestFields.AddTo(this);
+        PullRequestParts.AddTo(this);
         MutationFields.AddTo(this);
-        var declared = GitHubSchema.All.Where(t => t.Fields is not null && t.Name != "GitObject").SelectMany(t => t.Fields!.Keys.Select(f => (t.Name, f)));
+        var declared = GitHubSchema.All.Where(t => t is { Fields: not null, IsAbstract: false }).SelectMany(t => t.Fields!.Keys.Select(f => (t.Name, f)));
         var missing = declared.Where(d => !_resolvers.ContainsKey(d)).ToList();
         if (missing.Count > 0) throw new InvalidOperationException($"Declared but never answered: {string.Join(", ", missing)}");
     }

@@ -1,7 +1,6 @@
 using System.Text;
 using ExamplesCopier.GitHubSimulator.Git;
 using ExamplesCopier.GitHubSimulator.GraphQL.Execution;
-using ExamplesCopier.GitHubSimulator.Json;
 using ExamplesCopier.GitHubSimulator.Repositories;
 
 namespace ExamplesCopier.GitHubSimulator.GraphQL.Fields;
@@ -20,27 +19,8 @@ internal static class GitObjectFields
             table.Add<GitObjectSource>(type, "abbreviatedOid", o => o.Oid[..7]);
         }
 
-        AddCommits(table);
         AddTrees(table);
         AddBlobs(table);
-        Connections.AddTo(table, "CommitConnection");
-    }
-
-    private static void AddCommits(FieldTable table)
-    {
-        table.Add<GitObjectSource>("Commit", "url", c => $"{c.Repository.World.Url}/{c.Repository.FullName}/commit/{c.Oid}");
-        table.Add<GitObjectSource>("Commit", "message", c => c.Commit.Message);
-        table.Add<GitObjectSource>("Commit", "messageHeadline", c => c.Commit.Headline);
-        table.Add<GitObjectSource>("Commit", "messageBody", c => c.Commit.Body);
-        table.Add<GitObjectSource>("Commit", "committedDate", c => ApiUrls.Time(c.Commit.Committer.When));
-        table.Add<GitObjectSource>("Commit", "author", c => c.Commit.Author);
-        table.Add<GitObjectSource>("Commit", "committer", c => c.Commit.Committer);
-        table.Add<GitObjectSource>("Commit", "tree", c => new GitObjectSource(c.Repository, c.Commit.Tree, "tree"));
-        table.Add<GitObjectSource>("Commit", "parents", (c, a, _) => a.Page("parents", [.. c.Commit.Parents.Select(p => new GitObjectSource(c.Repository, p, "commit"))]));
-        table.Add<GitObjectSource>("Commit", "file", (c, a, _) => File(c, a.Text("path")));
-        table.Add<GitSignature>("GitActor", "name", s => s.Name);
-        table.Add<GitSignature>("GitActor", "email", s => s.Email);
-        table.Add<GitSignature>("GitActor", "date", s => ApiUrls.Time(s.When));
     }
 
     private static void AddTrees(FieldTable table)
@@ -61,11 +41,5 @@ internal static class GitObjectFields
         table.Add<GitObjectSource>("Blob", "isBinary", b => TextLines.IsBinary(b.Blob));
         table.Add<GitObjectSource>("Blob", "isTruncated", b => b.Blob.Length > LongestText);
         table.Add<GitObjectSource>("Blob", "text", b => TextLines.IsBinary(b.Blob) ? null : Encoding.UTF8.GetString(b.Blob.AsSpan(0, Math.Min(b.Blob.Length, LongestText))));
-    }
-
-    private static TreeEntrySource? File(GitObjectSource commit, string path)
-    {
-        var entry = commit.Repository.Objects.Find(commit.Commit.Tree, path);
-        return entry is null ? null : new TreeEntrySource(commit.Repository, path, entry);
     }
 }

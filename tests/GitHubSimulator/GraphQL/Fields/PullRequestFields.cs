@@ -1,12 +1,9 @@
-using System.Globalization;
+using ExamplesCopier.GitHubSimulator.Git;
 using ExamplesCopier.GitHubSimulator.GraphQL.Execution;
 using ExamplesCopier.GitHubSimulator.Json;
 using ExamplesCopier.GitHubSimulator.PullRequests;
-using ExamplesCopier.GitHubSimulator.Repositories;
 
 namespace ExamplesCopier.GitHubSimulator.GraphQL.Fields;
-
-internal sealed record CommentSource(SimulatedPullRequest Pull, PullRequestComment Comment);
 
 internal static class PullRequestFields
 {
@@ -20,21 +17,49 @@ internal static class PullRequestFields
         table.Add<SimulatedPullRequest>("PullRequest", "url", p => p.Url);
         table.Add<SimulatedPullRequest>("PullRequest", "title", p => p.Title);
         table.Add<SimulatedPullRequest>("PullRequest", "body", p => p.Body);
-        table.Add<SimulatedPullRequest>("PullRequest", "state", p => State(p));
         table.Add<SimulatedPullRequest>("PullRequest", "isDraft", p => p.IsDraft);
-        table.Add<SimulatedPullRequest>("PullRequest", "merged", p => p.State == PullRequestState.Merged);
+        table.Add<SimulatedPullRequest>("PullRequest", "isCrossRepository", p => p.HeadRepository != p.Repository);
+        table.Add<SimulatedPullRequest>("PullRequest", "author", p => p.AuthorAccount);
+        table.Add<SimulatedPullRequest>("PullRequest", "repository", p => p.Repository);
         table.Add<SimulatedPullRequest>("PullRequest", "createdAt", p => ApiUrls.Time(p.CreatedAt));
+        table.Add<SimulatedPullRequest>("PullRequest", "updatedAt", p => ApiUrls.Time(p.UpdatedAt));
+        AddBranches(table);
+        AddState(table);
+    }
+
+    private static void AddBranches(FieldTable table)
+    {
         table.Add<SimulatedPullRequest>("PullRequest", "headRefName", p => p.HeadBranch);
         table.Add<SimulatedPullRequest>("PullRequest", "headRefOid", p => p.HeadOid);
+        table.Add<SimulatedPullRequest>("PullRequest", "headRef", p => p.HeadRepository?.Refs.Find(RefNames.Branch(p.HeadBranch)) is null ? null : new RefSource(p.HeadRepository!, RefNames.Branch(p.HeadBranch)));
+        table.Add<SimulatedPullRequest>("PullRequest", "headRepository", p => p.HeadRepository);
         table.Add<SimulatedPullRequest>("PullRequest", "baseRefName", p => p.BaseBranch);
         table.Add<SimulatedPullRequest>("PullRequest", "baseRefOid", p => p.BaseOid);
+        table.Add<SimulatedPullRequest>("PullRequest", "baseRef", p => p.Repository.Refs.Find(RefNames.Branch(p.BaseBranch)) is null ? null : new RefSource(p.Repository, RefNames.Branch(p.BaseBranch)));
+    }
+
+    private static void AddState(FieldTable table)
+    {
+        table.Add<SimulatedPullRequest>("PullRequest", "state", p => State(p));
+        table.Add<SimulatedPullRequest>("PullRequest", "closed", p => p.State != PullRequestState.Open);
+        table.Add<SimulatedPullRequest>("PullRequest", "closedAt", p => ApiUrls.Time(p.ClosedAt));
+        table.Add<SimulatedPullRequest>("PullRequest", "merged", p => p.State == PullRequestState.Merged);
+        table.Add<SimulatedPullRequest>("PullRequest", "mergedAt", p => p.State == PullRequestState.Merged ? ApiUrls.Time(p.ClosedAt) : null);
+        table.Add<SimulatedPullRequest>("PullRequest", "mergedBy", p => p.MergedByAccount);
         table.Add<SimulatedPullRequest>("PullRequest", "mergeCommit", p => p.MergeCommit is null ? null : GitObjectSource.Find(p.Repository, p.MergeCommit));
-        table.Add<CommentSource>("IssueCommentEdge", "node", c => c);
-        table.Add<CommentSource>("IssueCommentEdge", "cursor", c => c.Comment.Id.ToString(CultureInfo.InvariantCulture));
-        table.Add<CommentSource>("IssueComment", "id", c => NodeId.Of(NodeId.CommentKind, c.Pull.Repository.Id, c.Comment.Id));
-        table.Add<CommentSource>("IssueComment", "databaseId", c => c.Comment.Id);
-        table.Add<CommentSource>("IssueComment", "body", c => c.Comment.Body);
-        table.Add<CommentSource>("IssueComment", "url", c => $"{c.Pull.Url}#issuecomment-{c.Comment.Id}");
-        table.Add<CommentSource>("IssueComment", "createdAt", c => ApiUrls.Time(c.Comment.CreatedAt));
+        table.Add<SimulatedPullRequest>("PullRequest", "mergeable", p => p.MergeState.Mergeable switch
+        {
+            null => "UNKNOWN",
+            true => "MERGEABLE",
+            false => "CONFLICTING",
+        });
+        table.Add<SimulatedPullRequest>("PullRequest", "mergeStateStatus", p => p.MergeState.Status);
+        table.Add<SimulatedPullRequest>("PullRequest", "autoMergeRequest", p => p.AutoMerge is null ? null : p);
+        table.Add<SimulatedPullRequest>("AutoMergeRequest", "enabledAt", p => ApiUrls.Time(p.AutoMerge!.EnabledAt));
+        table.Add<SimulatedPullRequest>("AutoMergeRequest", "enabledBy", p => p.AutoMerge!.By);
+        table.Add<SimulatedPullRequest>("AutoMergeRequest", "mergeMethod", p => p.AutoMerge!.Method.ToString().ToUpperInvariant());
+        table.Add<SimulatedPullRequest>("AutoMergeRequest", "commitHeadline", p => p.AutoMerge!.Headline);
+        table.Add<SimulatedPullRequest>("AutoMergeRequest", "commitBody", p => p.AutoMerge!.Body);
+        table.Add<SimulatedPullRequest>("AutoMergeRequest", "pullRequest", p => p);
     }
 }

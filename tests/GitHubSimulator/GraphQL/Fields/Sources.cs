@@ -31,5 +31,8 @@ internal sealed record GitObjectSource(SimulatedRepository Repository, string Oi
 
 internal sealed record TreeEntrySource(SimulatedRepository Repository, string Path, TreeEntry Entry);
 
-/// <summary>A page of a list.</summary>
-internal sealed record Connection(IReadOnlyList<object> Nodes, int Total, bool HasNext, bool HasPrevious);
+/// <summary>GitHub's signature under a commit.</summary>
+internal sealed record SignatureSource(string Email);
+
+/// <summary>The name and address in a commit, with the account they belong to.</summary>
+internal sealed record GitActorSource(SimulatedRepository Repository, GitSignature Signature);

@@ -3,6 +3,7 @@ using ExamplesCopier.GitHubSimulator.GraphQL.Execution;
 using ExamplesCopier.GitHubSimulator.GraphQL.Fields;
 using ExamplesCopier.GitHubSimulator.Http;
 using ExamplesCopier.GitHubSimulator.Repositories;
+using ExamplesCopier.GitHubSimulator.Rules;
 
 namespace ExamplesCopier.GitHubSimulator.GraphQL.Mutations;
 
@@ -11,14 +12,14 @@ internal static class CreateCommitOnBranch
     public static (string Field, object? Value)[] Run(InputValues input, FieldScope scope)
     {
         var (repository, name) = Branch(input.Object("branch"), scope);
-        scope.RequireWritable(repository);
+        scope.Token.RequireWritable(repository);
         var head = repository.Refs.Find(name) ?? throw GitHubError.NotFound($"Could not resolve to a Branch with the name '{RefNames.Short(name)}'.");
         var expected = input.Text("expectedHeadOid");
         if (!head.Equals(expected, StringComparison.OrdinalIgnoreCase))
             throw GitHubError.Stale($"Expected branch to point to \"{expected}\" but it did not. Pull and try again.");
         var edits = Edits(input.ObjectOrNone("fileChanges"), repository, head);
-        scope.RequireWorkflowPermission(edits.Keys);
-        WriteRules.RequireUnprotected(repository, name);
+        scope.Token.RequireWorkflowPermission(edits.Keys);
+        WriteRules.RequirePush(repository, name, null);
         var commit = Commit(repository, head, edits, Message(input.Object("message")), scope.World);
         repository.Branches.Set(name, commit, scope.World.AppBot);
         return [("commit", GitObjectSource.Find(repository, commit)), ("ref", new RefSource(repository, name))];
@@ -75,7 +76,7 @@ internal static class CreateCommitOnBranch
         try
         {
             var tree = new TreeEditor(repository.Objects).Apply(repository.Objects.Commit(head).Tree, edits);
-            return repository.Objects.PutCommit(new GitCommit(tree, [head], AccountList.Sign(world.AppBot, world.Now), AccountList.WebFlow(world.Now), message));
+            return repository.Objects.PutCommit(new GitCommit(tree, [head], AccountList.Sign(world.AppBot, world.Now), AccountList.WebFlow(world.Now), message) { IsSigned = true });
         }
         catch (TreeEditException)
         {

@@ -12,12 +12,23 @@ internal static class MutationFields
     private static readonly (string Name, Func<InputValues, FieldScope, (string Field, object? Value)[]> Run)[] All =
     [
         ("createRef", CreateRef.Run),
+        ("deleteRef", DeleteRef.Run),
         ("updateRefs", UpdateRefs.Run),
         ("createCommitOnBranch", CreateCommitOnBranch.Run),
         ("createPullRequest", PullRequestMutations.Create),
         ("updatePullRequest", PullRequestMutations.Update),
         ("closePullRequest", PullRequestMutations.Close),
-        ("addComment", PullRequestMutations.Comment),
+        ("reopenPullRequest", PullRequestMutations.Reopen),
+        ("convertPullRequestToDraft", PullRequestMutations.MakeDraft),
+        ("markPullRequestReadyForReview", PullRequestMutations.MakeReady),
+        ("mergePullRequest", MergeMutations.Merge),
+        ("enablePullRequestAutoMerge", MergeMutations.EnableAutoMerge),
+        ("disablePullRequestAutoMerge", MergeMutations.DisableAutoMerge),
+        ("addLabelsToLabelable", IssueMutations.AddLabels),
+        ("addAssigneesToAssignable", IssueMutations.AddAssignees),
+        ("requestReviews", IssueMutations.RequestReviews),
+        ("createLabel", IssueMutations.CreateLabel),
+        ("addComment", IssueMutations.Comment),
     ];
 
     public static void AddTo(FieldTable table)

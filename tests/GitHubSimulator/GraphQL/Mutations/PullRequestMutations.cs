@@ -3,7 +3,7 @@ using ExamplesCopier.GitHubSimulator.GraphQL.Execution;
 using ExamplesCopier.GitHubSimulator.GraphQL.Fields;
 using ExamplesCopier.GitHubSimulator.Http;
 using ExamplesCopier.GitHubSimulator.PullRequests;
-using ExamplesCopier.GitHubSimulator.Repositories;
+using ExamplesCopier.GitHubSimulator.Rules;
 
 namespace ExamplesCopier.GitHubSimulator.GraphQL.Mutations;
 
@@ -12,7 +12,7 @@ internal static class PullRequestMutations
     public static (string Field, object? Value)[] Create(InputValues input, FieldScope scope)
     {
         var repository = scope.RepositoryWithId(input.Text("repositoryId"));
-        scope.RequireWritable(repository, "pull_requests");
+        scope.Token.RequireWritable(repository, "pull_requests");
         var headRepository = input.TextOrNone("headRepositoryId") is { } id ? scope.RepositoryWithId(id) : repository;
         var head = input.Text("headRefName");
         if (head.StartsWith(repository.Owner.Login + ":", StringComparison.OrdinalIgnoreCase)) head = head[(repository.Owner.Login.Length + 1)..];
@@ -21,6 +21,7 @@ internal static class PullRequestMutations
             IsDraft = input.Flag("draft"),
         };
         if (string.IsNullOrWhiteSpace(request.Title)) throw GitHubError.Unprocessable("Title can't be blank");
+        if (request.Body.Length > 65_536) throw GitHubError.Unprocessable("Body is too long (maximum is 65536 characters)");
         if (repository.Pulls.Refusal(request) is { } refusal) throw GitHubError.Unprocessable(refusal);
         return [("pullRequest", repository.Pulls.Add(request, scope.World.AppBot))];
     }
@@ -28,52 +29,59 @@ internal static class PullRequestMutations
     public static (string Field, object? Value)[] Update(InputValues input, FieldScope scope)
     {
         var pull = Find(input.Text("pullRequestId"), scope);
-        var title = input.TextOrNone("title");
-        if (title is not null && string.IsNullOrWhiteSpace(title)) throw GitHubError.Unprocessable("Title can't be blank");
-        if (input.TextOrNone("state") is { } state) SetState(pull, state, scope);
-        pull.Title = title ?? pull.Title;
-        pull.Body = input.TextOrNone("body") ?? pull.Body;
-        pull.UpdatedAt = scope.World.Now;
-        return [("pullRequest", pull)];
-    }
-
-    public static (string Field, object? Value)[] Close(InputValues input, FieldScope scope)
-    {
-        var pull = Find(input.Text("pullRequestId"), scope);
-        SetState(pull, "CLOSED", scope);
-        return [("pullRequest", pull)];
-    }
-
-    public static (string Field, object? Value)[] Comment(InputValues input, FieldScope scope)
-    {
-        var pull = Find(input.Text("subjectId"), scope);
-        if (string.IsNullOrWhiteSpace(input.Text("body"))) throw GitHubError.Unprocessable("Body can't be blank");
-        var comment = new PullRequestComment(scope.World.NextId(), scope.World.AppBot.Login, input.Text("body"), scope.World.Now);
-        pull.CommentList.Add(comment);
-        return [("commentEdge", new CommentSource(pull, comment))];
-    }
-
-    private static SimulatedPullRequest Find(string nodeId, FieldScope scope)
-    {
-        if (NodeId.Read(NodeId.PullRequestKind, nodeId) is not [var id, var number]) throw FieldScope.Unknown(nodeId);
-        var repository = scope.Repository(id, nodeId);
-        scope.RequireWritable(repository, "pull_requests");
-        return (int.TryParse(number, out var n) ? repository.Pulls.Find(n) : null) ?? throw FieldScope.Unknown(nodeId);
-    }
-
-    private static void SetState(SimulatedPullRequest pull, string state, FieldScope scope)
-    {
-        if (PullRequestFields.State(pull) == state) return;
-        if (pull.State == PullRequestState.Merged) throw GitHubError.Unprocessable("Pull request is already merged");
-        if (state == "CLOSED")
+        var labels = input.Texts("labelIds")?.Select(scope.Label).ToList();
+        var assignees = input.Texts("assigneeIds")?.Select(scope.Account).ToList();
+        if (input.TextOrNone("state") is { } state) SetState(pull, state);
+        PullRequestChanges.Text(pull, input.TextOrNone("title"), input.TextOrNone("body"));
+        if (input.TextOrNone("baseRefName") is { } target) PullRequestChanges.Base(pull, target);
+        if (labels is not null)
         {
-            pull.Close(scope.World.Now);
-            return;
+            pull.People.Labels.Clear();
+            pull.People.Label(labels);
         }
 
-        if (pull.HeadRepository?.Refs.Find(RefNames.Branch(pull.HeadBranch)) is not { } head)
-            throw GitHubError.Unprocessable($"state cannot be changed. The {pull.HeadBranch} branch has been deleted.");
-        pull.LastHead = head;
-        pull.Reopen(scope.World.Now);
+        if (assignees is not null)
+        {
+            pull.People.Assignees.Clear();
+            pull.People.Assign(assignees);
+        }
+
+        return [("pullRequest", pull), ("actor", scope.World.AppBot)];
+    }
+
+    public static (string Field, object? Value)[] Close(InputValues input, FieldScope scope) =>
+        Change(input, scope, PullRequestChanges.Close);
+
+    public static (string Field, object? Value)[] Reopen(InputValues input, FieldScope scope) =>
+        Change(input, scope, PullRequestChanges.Reopen);
+
+    public static (string Field, object? Value)[] MakeDraft(InputValues input, FieldScope scope) =>
+        Change(input, scope, p => p.IsDraft = true);
+
+    public static (string Field, object? Value)[] MakeReady(InputValues input, FieldScope scope) => Change(input, scope, p =>
+    {
+        p.IsDraft = false;
+        AutoMerge.Run(p.Repository);
+    });
+
+    public static SimulatedPullRequest Find(string nodeId, FieldScope scope)
+    {
+        var pull = scope.PullRequest(nodeId);
+        scope.Token.RequireWritable(pull.Repository, "pull_requests");
+        return pull;
+    }
+
+    private static (string Field, object? Value)[] Change(InputValues input, FieldScope scope, Action<SimulatedPullRequest> change)
+    {
+        var pull = Find(input.Text("pullRequestId"), scope);
+        change(pull);
+        return [("pullRequest", pull)];
+    }
+
+    private static void SetState(SimulatedPullRequest pull, string state)
+    {
+        if (PullRequestFields.State(pull) == state) return;
+        if (state == "CLOSED") PullRequestChanges.Close(pull);
+        else PullRequestChanges.Reopen(pull);
     }
 }

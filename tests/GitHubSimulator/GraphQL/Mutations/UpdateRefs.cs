@@ -2,6 +2,7 @@ using ExamplesCopier.GitHubSimulator.Git;
 using ExamplesCopier.GitHubSimulator.GraphQL.Execution;
 using ExamplesCopier.GitHubSimulator.Http;
 using ExamplesCopier.GitHubSimulator.Repositories;
+using ExamplesCopier.GitHubSimulator.Rules;
 
 namespace ExamplesCopier.GitHubSimulator.GraphQL.Mutations;
 
@@ -11,10 +12,11 @@ internal static class UpdateRefs
     public static (string Field, object? Value)[] Run(InputValues input, FieldScope scope)
     {
         var repository = scope.RepositoryWithId(input.Text("repositoryId"));
-        scope.RequireWritable(repository);
+        scope.Token.RequireWritable(repository);
         var updates = input.Objects("refUpdates").Select(u => Update.Of(u, repository)).ToList();
         if (updates.Select(u => u.Name).Distinct(StringComparer.Ordinal).Count() < updates.Count) throw GitHubError.Unprocessable("A reference is updated more than once");
         foreach (var update in updates) Check(update, repository);
+        foreach (var update in updates.Where(u => u.After is not null)) scope.Token.RequireWorkflowPermission(repository, update.After!);
         foreach (var update in updates) repository.Branches.Set(update.Name, update.After, scope.World.AppBot);
         return [];
     }
@@ -31,9 +33,14 @@ internal static class UpdateRefs
             return;
         }
 
-        WriteRules.RequireUnprotected(repository, update.Name);
-        if (update.After is not { } after) return;
+        if (update.After is not { } after)
+        {
+            WriteRules.RequireDeletion(repository, update.Name);
+            return;
+        }
+
         WriteRules.RequireCommit(repository, update.Name, after);
+        WriteRules.RequirePush(repository, update.Name, after);
         if (!update.Force && !new History(repository.Objects).IsAncestor(now, after)) throw GitHubError.Unprocessable("Update is not a fast forward");
     }
 

@@ -10,7 +10,7 @@ internal sealed record SchemaInput(string Name, TypeReference Type, GraphQLValue
 
 internal sealed record SchemaField(string Name, TypeReference Type, IReadOnlyDictionary<string, SchemaInput> Arguments);
 
-/// <summary>A named type: an object or interface has fields, an input object has inputs, an enum has values, a scalar has none.</summary>
+/// <summary>A named type: an object or interface has fields (a union has none of its own), an input object has inputs, an enum has values, a scalar has nothing.</summary>
 internal sealed record SchemaType(string Name)
 {
     public IReadOnlyDictionary<string, SchemaField>? Fields { get; init; }
@@ -20,6 +20,9 @@ internal sealed record SchemaType(string Name)
     public IReadOnlySet<string>? Values { get; init; }
 
     public IReadOnlySet<string> Interfaces { get; init; } = new HashSet<string>();
+
+    /// <summary>An interface or union: values are of another type.</summary>
+    public bool IsAbstract { get; init; }
 
     public bool IsOrImplements(string name) => Name == name || Interfaces.Contains(name);
 }
@@ -37,8 +40,12 @@ internal static class GitHubSchema
 
     private static Dictionary<string, SchemaType> Read()
     {
-        var definitions = Parser.Parse(SchemaText.Types).Definitions.Concat(Parser.Parse(SchemaText.Mutations).Definitions);
+        string[] texts = [SchemaText.Types, PullRequestSchema.Types, MutationSchema.Types];
+        var definitions = texts.SelectMany(t => Parser.Parse(t).Definitions).ToList();
+        var unions = definitions.OfType<GraphQLUnionTypeDefinition>().SelectMany(u => u.Types!.Items.Select(m => (Union: u.Name.StringValue, Member: m.Name.StringValue)))
+            .ToLookup(u => u.Member, u => u.Union, StringComparer.Ordinal);
         return definitions.Select(Read)
+            .Select(t => t with { Interfaces = t.Interfaces.Concat(unions[t.Name]).ToHashSet() })
             .Concat(new[] { "Int", "String", "Boolean", "ID", "Float" }.Select(n => new SchemaType(n)))
             .ToDictionary(t => t.Name, StringComparer.Ordinal);
     }
@@ -50,7 +57,8 @@ internal static class GitHubSchema
             Fields = Fields(type.Fields!),
             Interfaces = type.Interfaces?.Items.Select(i => i.Name.StringValue).ToHashSet() ?? [],
         },
-        GraphQLInterfaceTypeDefinition type => new SchemaType(type.Name.StringValue) { Fields = Fields(type.Fields!) },
+        GraphQLInterfaceTypeDefinition type => new SchemaType(type.Name.StringValue) { Fields = Fields(type.Fields!), IsAbstract = true },
+        GraphQLUnionTypeDefinition type => new SchemaType(type.Name.StringValue) { Fields = new Dictionary<string, SchemaField>(), IsAbstract = true },
         GraphQLInputObjectTypeDefinition type => new SchemaType(type.Name.StringValue) { Inputs = Inputs(type.Fields!.Items) },
         GraphQLEnumTypeDefinition type => new SchemaType(type.Name.StringValue) { Values = type.Values!.Items.Select(v => v.Name.StringValue).ToHashSet() },
         GraphQLScalarTypeDefinition type => new SchemaType(type.Name.StringValue),

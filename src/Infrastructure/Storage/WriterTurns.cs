@@ -3,10 +3,10 @@ using ExamplesCopier.Application.Ports;
 namespace ExamplesCopier.Infrastructure.Storage;
 
 /// <summary>
-/// SQLite has one writer, and writers that collide wait in ever longer steps: they queue here instead.
-/// PostgreSQL needs no gate.
+/// SQLite has one writer, and writers that collide wait in ever longer steps: they queue here instead, in the order they came.
+/// PostgreSQL needs no turns.
 /// </summary>
-internal sealed class AcceptGate(bool oneAtATime) : IDisposable
+internal sealed class WriterTurns(bool oneAtATime) : IDisposable
 {
     private static readonly TimeSpan _patience = TimeSpan.FromSeconds(4);
 

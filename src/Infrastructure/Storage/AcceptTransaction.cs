@@ -1,0 +1,86 @@
+using System.Data;
+using ExamplesCopier.Application.Ports;
+using Microsoft.EntityFrameworkCore;
+
+namespace ExamplesCopier.Infrastructure.Storage;
+
+/// <summary>Stores a group of accepts: all in one transaction, or each in one of its own when a row of theirs is the trouble.</summary>
+internal sealed class AcceptTransaction(CopierDbContexts contexts, WriterTurns turns)
+{
+    private static readonly TimeSpan _patience = TimeSpan.FromSeconds(4);
+
+    private readonly KnownDeliveries _known = new();
+
+    public async Task CommitAsync(IReadOnlyList<PendingAccept> group)
+    {
+        if (await TryAsync(group) is not { } exception)
+        {
+            return;
+        }
+
+        if (!StoreFaults.IsOfOneRow(exception))
+        {
+            Fail(group, exception);
+            return;
+        }
+
+        // One that is alone too: what another replica stored in the meantime is known now.
+        foreach (var accept in group)
+        {
+            if (await TryAsync([accept]) is { } own)
+            {
+                accept.Fail(own);
+            }
+        }
+    }
+
+    private static void Fail(IReadOnlyList<PendingAccept> group, Exception exception)
+    {
+        foreach (var accept in group)
+        {
+            accept.Fail(exception);
+        }
+    }
+
+    /// <returns>Why nothing was stored; null when all was, and all are answered.</returns>
+    private async Task<Exception?> TryAsync(IReadOnlyList<PendingAccept> group)
+    {
+        using var patience = new CancellationTokenSource(_patience);
+        try
+        {
+            using var turn = await turns.EnterAsync(patience.Token);
+            await StoreAsync(group, patience.Token);
+        }
+        catch (OperationCanceledException exception)
+        {
+            return new StoreUnavailableException(exception);
+        }
+        catch (Exception exception)
+        {
+            return exception;
+        }
+
+        foreach (var accept in group)
+        {
+            accept.Succeed();
+        }
+
+        return null;
+    }
+
+    private async Task StoreAsync(IReadOnlyList<PendingAccept> accepts, CancellationToken cancellationToken)
+    {
+        await using var database = contexts.Create();
+        await using var transaction = await database.Database.BeginTransactionAsync(IsolationLevel.ReadCommitted, cancellationToken);
+        // Replicas take their sources' places one after another, and no two of them wait for each other's rows.
+        await database.LockAsync("intake", cancellationToken);
+        var group = new AcceptGroup(database, _known);
+        foreach (var accept in accepts)
+        {
+            await accept.RunAsync(group);
+        }
+
+        await database.SaveChangesAsync(cancellationToken);
+        await transaction.CommitAsync(cancellationToken);
+    }
+}
