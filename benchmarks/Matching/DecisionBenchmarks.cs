@@ -8,7 +8,7 @@ namespace ExamplesCopier.Benchmarks.Matching;
 public class DecisionBenchmarks
 {
     private const int PathCount = 1_000;
-    private const int Decisions = PathCount * 8;
+    internal const int Decisions = PathCount * 8;
 
     private readonly string[] _paths = SamplePaths.Create(PathCount);
 

@@ -36,7 +36,7 @@ internal sealed class PlanTree(Terminal terminal) : IPlanWriter
 
     public void End()
     {
-        var refused = _refused == 0 ? "" : FormattableString.Invariant($", {_refused} times refused");
+        var refused = _refused == 0 ? "" : FormattableString.Invariant($", {_refused} target path{(_refused == 1 ? "" : "s")} refused");
         terminal.Out.WriteLine(FormattableString.Invariant($"{_paths} paths, {_wanted} of them wanted{refused}."));
     }
 

@@ -1,3 +1,4 @@
+using ExamplesCopier.Api.Settings;
 using ExamplesCopier.Application.Configuration.Validation;
 
 namespace ExamplesCopier.Api.CommandLine;
@@ -16,7 +17,7 @@ internal static class ServeArguments
 
     /// <summary>The sections that settings stand in, ours and those of the libraries that read their own.</summary>
     internal static IReadOnlyList<string> Sections { get; } =
-        ["GitHub", "Copier", "Storage", "Admin", "Http", "Notifications", "Serilog", "Logging", "Kestrel"];
+        [.. SettingsSection.All.Select(section => section.Name.Split(':')[0]).Distinct(StringComparer.Ordinal), "Notifications", "Serilog", "Logging", "Kestrel"];
 
     /// <summary>Whether the service is to run; without a verb it is.</summary>
     public static bool AreMeant(string[] args) =>

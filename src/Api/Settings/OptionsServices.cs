@@ -1,8 +1,3 @@
-using ExamplesCopier.Application.Configuration;
-using ExamplesCopier.Infrastructure.GitHub;
-using ExamplesCopier.Infrastructure.Storage;
-using Microsoft.Extensions.Options;
-
 namespace ExamplesCopier.Api.Settings;
 
 /// <summary>Binds every section and has it checked before the service starts.</summary>
@@ -10,18 +5,9 @@ internal static class OptionsServices
 {
     public static void AddCopierOptions(this IServiceCollection services)
     {
-        services.AddOptions<GitHubOptions>().BindConfiguration(GitHubOptions.SectionName).ValidateOnStart();
-        services.AddOptions<WebhookOptions>().BindConfiguration(WebhookOptions.SectionName).ValidateOnStart();
-        services.AddOptions<CopierOptions>().BindConfiguration(CopierOptions.SectionName).ValidateOnStart();
-        services.AddOptions<StorageOptions>().BindConfiguration(StorageOptions.SectionName).ValidateOnStart();
-        services.AddOptions<AdminOptions>().BindConfiguration(AdminOptions.SectionName).ValidateOnStart();
-        services.AddOptions<HttpOptions>().BindConfiguration(HttpOptions.SectionName).ValidateOnStart();
-
-        services.AddSingleton<IValidateOptions<GitHubOptions>, GitHubOptionsRules>();
-        services.AddSingleton<IValidateOptions<WebhookOptions>, WebhookOptionsRules>();
-        services.AddSingleton<IValidateOptions<CopierOptions>, CopierOptionsRules>();
-        services.AddSingleton<IValidateOptions<StorageOptions>, StorageOptionsRules>();
-        services.AddSingleton<IValidateOptions<AdminOptions>, AdminOptionsRules>();
-        services.AddSingleton<IValidateOptions<HttpOptions>, HttpOptionsRules>();
+        foreach (var section in SettingsSection.All)
+        {
+            section.AddTo(services);
+        }
     }
 }

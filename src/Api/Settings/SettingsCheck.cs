@@ -1,6 +1,3 @@
-using ExamplesCopier.Application.Configuration;
-using ExamplesCopier.Infrastructure.GitHub;
-using ExamplesCopier.Infrastructure.Storage;
 using Microsoft.Extensions.Options;
 
 namespace ExamplesCopier.Api.Settings;
@@ -13,30 +10,12 @@ internal static class SettingsCheck
     {
         List<string> problems =
         [
-            .. Problems(configuration, GitHubOptions.SectionName, new GitHubOptionsRules()),
-            .. Problems(configuration, WebhookOptions.SectionName, new WebhookOptionsRules()),
-            .. Problems(configuration, CopierOptions.SectionName, new CopierOptionsRules()),
-            .. Problems(configuration, StorageOptions.SectionName, new StorageOptionsRules()),
-            .. Problems(configuration, AdminOptions.SectionName, new AdminOptionsRules()),
+            .. SettingsSection.All.SelectMany(section => section.Problems(configuration)),
             .. UnreadableKeys(configuration.GetSection($"{AdminOptions.SectionName}:{nameof(AdminOptions.ApiKeys)}")),
-            .. Problems(configuration, HttpOptions.SectionName, new HttpOptionsRules()),
         ];
         if (problems.Count > 0)
         {
             throw new OptionsValidationException("settings", typeof(SettingsCheck), problems);
-        }
-    }
-
-    private static IEnumerable<string> Problems<T>(IConfiguration configuration, string section, IValidateOptions<T> rules)
-        where T : class, new()
-    {
-        try
-        {
-            return rules.Validate(null, configuration.GetSection(section).Get<T>() ?? new T()).Failures ?? [];
-        }
-        catch (InvalidOperationException exception)
-        {
-            return [SentenceOf(exception)];
         }
     }
 
@@ -52,7 +31,7 @@ internal static class SettingsCheck
             }
             catch (InvalidOperationException exception)
             {
-                problem = SentenceOf(exception);
+                problem = BinderSentence.Of(exception);
             }
 
             if (problem is not null)
@@ -61,7 +40,4 @@ internal static class SettingsCheck
             }
         }
     }
-
-    // The binder's sentence names the setting and its value, then the type, which is ours to know.
-    private static string SentenceOf(InvalidOperationException exception) => $"{exception.Message.Split(" to type ")[0]}.";
 }

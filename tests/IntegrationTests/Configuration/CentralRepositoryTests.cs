@@ -1,4 +1,5 @@
 using System.Net;
+using ExamplesCopier.Application.Ports;
 using ExamplesCopier.GitHubSimulator.Faults;
 using ExamplesCopier.IntegrationTests.Service;
 
@@ -38,6 +39,39 @@ public sealed class CentralRepositoryTests
 
         answer.Status.Should().Be((int)HttpStatusCode.NoContent);
         world.GitHub.Repository("acme/docs").Tree("main").Keys.Should().Contain("moved/a.go");
+    }
+
+    [Fact]
+    public async Task Each_step_of_its_life_costs_as_few_requests_as_it_can()
+    {
+        await using var world = await StartAsync(Configurations.Direct);
+        var config = world.GitHub.Repository("acme/config");
+        var signal = world.Service.Resolve<IReloadSignal>();
+
+        (await CostAsync(world, () => world.Service.GetAsync("health"))).Should().Equal("tip 200", "file 200");
+        (await CostAsync(world, () => world.Service.GetAsync("health"))).Should().Equal("tip 304");
+
+        config.Commit("main", "Elsewhere", edits => edits.Write("copier/all of it.yaml", Configurations.Direct.Replace("code/", "moved/", StringComparison.Ordinal)));
+        var before = await signal.CountAsync(default);
+        (await CostAsync(world, () => world.GitHub.Webhooks.SendAsync(world.GitHub.BuildPushEvent(config, "main")))).Should().StartWith(["tip 200", "file 200"]);
+        (await signal.CountAsync(default)).Should().Be(before + 1, "every replica asks the database for it before it uses what it holds");
+
+        var moved = config.Commits("main")[0].Oid;
+        var kept = await world.Service.Resolve<IConfigurationVersions>().FindAsync("acme/config:copier/all of it.yaml@main", default);
+        kept!.File.Commit.Should().Be(moved, "the version that works is kept with its commit");
+
+        config.Commit("main", "Broken", edits => edits.Write("copier/all of it.yaml", "sources: ["));
+        (await CostAsync(world, () => world.Service.GetAsync("health"))).Should().Equal("tip 200", "file 200");
+        (await CostAsync(world, () => world.Service.GetAsync("health"))).Should().Equal("tip 304");
+        ((string)(await world.Service.GetAsync("health"))["status"]!).Should().Be("degraded");
+
+        var merge = await world.GitHub.MergeAsync("acme/examples", pr => pr.Write("go/a.go", "a"));
+        await world.Service.FinishedAsync(merge);
+        world.GitHub.Repository("acme/docs").Tree("main").Keys.Should().Contain("moved/a.go", "the last version that worked is in force");
+
+        config.Commit("main", "Mended", edits => edits.Write("copier/all of it.yaml", Configurations.Direct));
+        (await CostAsync(world, () => world.Service.GetAsync("health"))).Should().Equal("tip 200", "file 200");
+        ((string)(await world.Service.GetAsync("health"))["status"]!).Should().Be("healthy");
     }
 
     [Fact]
@@ -84,6 +118,17 @@ public sealed class CentralRepositoryTests
         ((string)delivery["state"]!).Should().Be("partially_failed");
         world.GitHub.Repository("acme/config").Tree("main").Keys.Should().BeEquivalentTo("copier/all of it.yaml", "copier/fine.txt");
         delivery["files_detail"]!.AsArray().Select(file => (string?)file!["reason"]).Should().Contain(reason => reason != null && reason.Contains("configures this service", StringComparison.Ordinal));
+    }
+
+    private static async Task<List<string>> CostAsync(CopierWorld world, Func<Task> step)
+    {
+        world.GitHub.Requests.Clear();
+        await step();
+        return
+        [
+            .. world.GitHub.Requests.Where(request => request.Repositories.Contains("acme/config") && !request.Path.EndsWith("/installation", StringComparison.Ordinal))
+                .Select(request => $"{(request.Path.Contains("/commits/", StringComparison.Ordinal) ? "tip" : "file")} {request.Status}"),
+        ];
     }
 
     private static Task<CopierWorld> StartAsync(string configuration, params string[] settings) => CopierWorld.StartAsync(

@@ -1,6 +1,7 @@
 using System.Text;
 using ExamplesCopier.Application.Configuration;
 using ExamplesCopier.Application.Ports;
+using ExamplesCopier.Domain.Configuration;
 using ExamplesCopier.Domain.Repositories;
 using ExamplesCopier.IntegrationTests.Service;
 using MediatR;
@@ -105,6 +106,23 @@ public sealed class LifeTests
         var problems = (await world.Service.GetAsync("health"))["configuration"]!["problems"]!.AsArray();
 
         ((string)problems.Should().ContainSingle().Which!).Should().Contain("configured twice").And.Contain(world.Folder.ConfigurationFile).And.Contain("its registration");
+    }
+
+    [Fact]
+    public async Task The_limit_of_sources_counts_those_of_the_file_and_the_registered_ones_together()
+    {
+        const string rules = """
+            "copy_rules":[{"name":"all","source_pattern":{"type":"glob","pattern":"**"},"targets":[{"repo":"acme/docs","path_transform":"${path}"}]}]
+            """;
+        var sources = string.Join(',', Enumerable.Range(0, Limits.Sources).Select(i => $"{{\"repo\":\"acme/source-{i}\",{rules}}}"));
+        await using var world = await CopierWorld.StartAsync($"{{\"sources\":[{sources}]}}");
+        await world.Service.Resolve<ISourceRegistrations>().SaveAsync(
+            new SourceRegistration(RepositoryName.Parse("acme/one-more"), Encoding.UTF8.GetBytes($"{{\"repo\":\"acme/one-more\",{rules}}}")), default);
+
+        var health = await world.Service.GetAsync("health");
+
+        health["configuration"]!["problems"]!.AsArray().Select(problem => (string)problem!).Should().Equal("acme/one-more is registered beyond the limit of 50 sources and is not used.");
+        health["sources"]!.AsObject().Select(source => source.Key).Should().HaveCount(Limits.Sources).And.NotContain("acme/one-more");
     }
 
     private static async Task<bool> SendAsync(CopierWorld world, RollbackConfiguration request)

@@ -112,6 +112,44 @@ public sealed class OwnRulesTests
     }
 
     [Fact]
+    public async Task So_are_the_configuration_files_of_other_sources()
+    {
+        const string others = "copy_rules: [{name: all, source_pattern: {type: prefix, pattern: img/}, targets: [{repo: acme/docs, path_transform: 'img/${relative_path}'}]}]";
+        await using var world = await CopierWorld.StartAsync(
+            Central,
+            github =>
+            {
+                github.CreateRepository("globex/shared", repository => repository.File("README.md", "#"));
+                github.CreateRepository("acme/more", repository => repository.File("conf/own.yaml", others));
+                github.Repository("acme/examples").Commit("main", "Rules", edits => edits.Write(".copier/rules.yaml", Own.Replace("acme/docs", "acme/more", StringComparison.Ordinal).Replace("own/", "", StringComparison.Ordinal)));
+            });
+        world.Folder.Configure(Central.Replace("sources:", "sources:\n  - {repo: acme/more, config_file: conf/own.yaml}", StringComparison.Ordinal));
+
+        var merge = await world.GitHub.MergeAsync("acme/examples", pr => pr.Write("go/conf/own.yaml", "copy_rules: []").Write("go/Conf/OWN.yaml", "x").Write("go/ok.txt", "x"));
+        var delivery = await world.Service.FinishedAsync(merge);
+
+        ((string)delivery["state"]!).Should().Be("partially_failed");
+        var more = world.GitHub.Repository("acme/more");
+        more.Tree("main").Keys.Should().BeEquivalentTo("conf/own.yaml", "ok.txt");
+        more.Text("main", "conf/own.yaml").Should().Be(others);
+    }
+
+    [Fact]
+    public async Task The_operators_list_of_owners_binds_them_whatever_the_central_file_allows()
+    {
+        await using var world = await StartAsync(
+            Own.Replace("acme/docs", "initech/handbook", StringComparison.Ordinal),
+            central: Central.Replace("config_file: .copier/rules.yaml", "config_file: .copier/rules.yaml\n    allowed_targets: ['**']", StringComparison.Ordinal),
+            settings: ["--Copier:AllowedOwners:0=acme", "--Copier:AllowedOwners:1=globex"]);
+
+        var health = await world.Service.GetAsync("health");
+
+        health["configuration"]!["problems"]!.AsArray().Select(problem => (string)problem!).Should().ContainSingle()
+            .Which.Should().StartWith("acme/examples:.copier/rules.yaml@main:").And.Contain("initech/handbook belongs to 'initech'");
+        ((string)health["sources"]!["acme/examples"]!["status"]!).Should().Be("unhealthy");
+    }
+
+    [Fact]
     public async Task One_broken_file_does_not_take_the_others_down_and_heals_by_itself()
     {
         await using var world = await StartAsync("copy_rules: nonsense");
@@ -126,12 +164,12 @@ public sealed class OwnRulesTests
         ((string)(await world.Service.GetAsync("health"))["status"]!).Should().Be("healthy");
     }
 
-    private static Task<CopierWorld> StartAsync(string own, string setting = "--Copier:ConfigCacheSeconds=0", string central = Central) => CopierWorld.StartAsync(
+    private static Task<CopierWorld> StartAsync(string own, string setting = "--Copier:ConfigCacheSeconds=0", string central = Central, params string[] settings) => CopierWorld.StartAsync(
         central,
         github =>
         {
             github.CreateRepository("globex/shared", repository => repository.File("README.md", "#"));
             github.Repository("acme/examples").Commit("main", "Rules", edits => edits.Write(".copier/rules.yaml", own));
         },
-        setting);
+        [setting, .. settings]);
 }

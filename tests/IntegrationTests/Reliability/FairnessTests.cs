@@ -28,6 +28,7 @@ public sealed class FairnessTests
     public async Task Five_hundred_due_deliveries_of_one_source_do_not_hold_up_another()
     {
         await using var world = await CopierWorld.StartAsync(TwoSources, github => github.CreateRepository("globex/shared", repository => repository.File("README.md", "#")));
+        await world.Service.FinishedAsync(await world.GitHub.MergeAsync("globex/shared", pr => pr.Write("before.txt", "b")));
         var held = HeldRequests.In(world.GitHub, 20, go => new FaultRule { Path = "^/repos/acme/examples/pulls/", HoldUntil = go });
         foreach (var together in Enumerable.Range(1, Due).Chunk(50))
         {

@@ -26,7 +26,13 @@ internal sealed class WorkFolder : IDisposable
         return path;
     }
 
-    public void Configure(string yaml) => File.WriteAllText(ConfigurationFile, yaml);
+    /// <summary>Puts the file in place in one step: the service may be reading it.</summary>
+    public void Configure(string yaml)
+    {
+        var next = $"{ConfigurationFile}.next";
+        File.WriteAllText(next, yaml);
+        File.Move(next, ConfigurationFile, overwrite: true);
+    }
 
     public void Dispose()
     {

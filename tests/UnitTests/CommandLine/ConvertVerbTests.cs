@@ -2,6 +2,9 @@ namespace ExamplesCopier.UnitTests.CommandLine;
 
 public sealed class ConvertVerbTests : IDisposable
 {
+    private const string TrustNote =
+        "A path_transform that begins with a variable could reach .github/ by the source path alone. In the sources form such files, and CODEOWNERS, .gitmodules and .gitattributes, are refused unless path_transform says itself that they go there.";
+
     private readonly TemporaryFolder _folder = new();
 
     public void Dispose() => _folder.Dispose();
@@ -143,6 +146,7 @@ public sealed class ConvertVerbTests : IDisposable
             strategy.yaml:4:1 reviewers: This has no counterpart and is left out.
             {main}:6:5 workflow_configs[1]: This is left out: .copier/workflows.yaml lies in acme/elsewhere, and nothing is fetched here. Convert it there with --source acme/elsewhere@main.
             {main}:7:5 workflow_configs[2]: This is disabled and left out.
+            {TrustNote}
 
             """);
     }
@@ -157,7 +161,8 @@ public sealed class ConvertVerbTests : IDisposable
             """);
 
         (await RunVerb.Async("convert", file, "--source", "acme/code@develop")).Should().Be(new RunVerb(0, """
-            # Converted from config.json by copier convert.
+            # Converted from config.json by copier convert, which said:
+            # A path_transform that begins with a variable could reach .github/ by the source path alone. In the sources form such files, and CODEOWNERS, .gitmodules and .gitattributes, are refused unless path_transform says itself that they go there.
             sources:
               - repo: acme/code
                 branch: develop
@@ -190,7 +195,7 @@ public sealed class ConvertVerbTests : IDisposable
                         deprecation_check:
                           enabled: true
 
-            """, ""));
+            """, TrustNote + "\n"));
         (await RunVerb.Async("convert", file)).Error.Should().Contain("Give it with --source OWNER/REPO.");
     }
 
@@ -201,7 +206,7 @@ public sealed class ConvertVerbTests : IDisposable
     [InlineData("workflows: [{name: x}]", "<stdin>:1:13 workflows[0].source.repo: This is missing. Write the repository, or give it with --source when the file lies in its source.")]
     [InlineData("workflows: [{name: x, source: {repo: acme/a}, destination: {repo: b}, transformations: [{}]}]", "<stdin>:1:67 workflows[0].destination.repo: 'b' is not a repository. Write it as owner/name.")]
     [InlineData("workflows: [{name: x, source: {repo: acme/a}, destination: {repo: acme/b}, transformations: [{}]}]", "<stdin>:1:94 workflows[0].transformations[0]: Expected one of move, copy, glob and regex.")]
-    [InlineData("workflows: [{name: x, source: {repo: acme/a}, destination: {repo: acme/b}, transformations: {$ref: x.yaml}}]", "<stdin>:1:93 workflows[0].transformations: There is no file 'x.yaml' beside this one, or it refers back here.")]
+    [InlineData("workflows: [{name: x, source: {repo: acme/a}, destination: {repo: acme/b}, transformations: {$ref: x.yaml}}]", "<stdin>:1:93 workflows[0].transformations: There is no file 'x.yaml' beside this one, or it is a link or larger than 1 MB.")]
     [InlineData("source_repo: acme", "<stdin>:1:14 source_repo: 'acme' is not a repository. Write the repository as owner/name, like acme/code-examples.")]
     public async Task What_cannot_be_converted_is_told_in_its_place(string text, string error)
     {

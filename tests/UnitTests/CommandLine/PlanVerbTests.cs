@@ -1,4 +1,5 @@
 using System.Text.Json.Nodes;
+using System.Text.RegularExpressions;
 
 namespace ExamplesCopier.UnitTests.CommandLine;
 
@@ -45,9 +46,19 @@ public sealed class PlanVerbTests : IDisposable
             └─ go
                ├─ acme/docs@main code/.github/x
                └─ acme/site@next refused: The path '.github/x' is in .github/, which controls workflows and reviews; it is written only where path_transform says so itself, with .github/ before its first ${variable}.
-            3 paths, 2 of them wanted, 1 times refused.
+            3 paths, 2 of them wanted, 1 target path refused.
 
             """, ""));
+
+    [Fact]
+    public async Task Colours_are_all_that_a_terminal_adds()
+    {
+        var plain = await PlanAsync("--path", "go/a/x.go", "--path", "go/.github/x");
+        var coloured = await RunVerb.InColourAsync("plan", "--config", _config, "--source", "acme/code", "--path", "go/a/x.go", "--path", "go/.github/x");
+
+        coloured.Out.Should().Contain("\e[1m").And.Contain("\e[31m").And.Contain("\e[0m");
+        Regex.Replace(coloured.Out, "\e\\[[0-9]+m", "").Should().Be(plain.Out);
+    }
 
     [Fact]
     public async Task Json_has_exactly_its_shape() =>

@@ -8,12 +8,17 @@ internal sealed record RunVerb(int ExitCode, string Out, string Error)
 {
     public static Task<RunVerb> Async(params string[] args) => WithInputAsync("", args);
 
-    public static async Task<RunVerb> WithInputAsync(string input, params string[] args)
+    public static Task<RunVerb> WithInputAsync(string input, params string[] args) => RunAsync(input, hasColours: false, args);
+
+    /// <summary>As a person sees it whose terminal has colours.</summary>
+    public static Task<RunVerb> InColourAsync(params string[] args) => RunAsync("", hasColours: true, args);
+
+    private static async Task<RunVerb> RunAsync(string input, bool hasColours, string[] args)
     {
         using var output = new MemoryStream();
         await using var error = new StringWriter();
         int exitCode;
-        await using (var terminal = new Terminal(new MemoryStream(Encoding.UTF8.GetBytes(input)), output, error, hasColours: false))
+        await using (var terminal = new Terminal(new MemoryStream(Encoding.UTF8.GetBytes(input)), output, error, hasColours))
         {
             exitCode = await VerbTree.RunAsync(args, terminal);
         }

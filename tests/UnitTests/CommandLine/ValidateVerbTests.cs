@@ -44,7 +44,7 @@ public sealed class ValidateVerbTests : IDisposable
         var run = await RunVerb.Async("validate", file);
 
         run.Should().Be(new RunVerb(1, "", $"""
-            {file}:2:5 sources[0].copy_rules: This is missing. Write at least one rule with name, source_pattern and targets.
+            {file}:2:5 sources[0].copy_rules: This is missing. Write at least one rule with name, source_pattern and targets, or name the file that holds them in config_file.
             {file}:2:11 sources[0].repo: 'acme' is not a repository. Write the repository as owner/name, like acme/code-examples.
             {file}:3:5 sources[0].copy_rulez: Unknown key 'copy_rulez'. Did you mean 'copy_rules'?
             {file} is not valid: 3 errors.

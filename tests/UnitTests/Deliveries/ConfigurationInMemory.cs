@@ -15,6 +15,15 @@ internal sealed class ConfigurationInMemory
 
     public string? CentralName => "copier.yaml";
 
+    /// <summary>How often the file was read.</summary>
+    public int Reads { get; private set; }
+
+    /// <summary>What a read waits for, once it is counted.</summary>
+    public Task Readable { get; set; } = Task.CompletedTask;
+
+    /// <summary>How often a reload was asked for, as every replica sees it.</summary>
+    public long Signals { get; private set; }
+
     public List<(AlertKind Kind, string Message)> Alerts { get; } = [];
 
     public CurrentConfiguration Current(CopierOptions options, TimeProvider time)
@@ -24,9 +33,14 @@ internal sealed class ConfigurationInMemory
             new ConfigurationLoader(this, this, new ConfigurationJudge(this, settings), this), this, this, settings, time, NullLogger<CurrentConfiguration>.Instance);
     }
 
-    public Task<ConfigurationFile> ReadCentralAsync(CancellationToken cancellationToken) => Sources is null
-        ? throw new ConfigurationUnavailableException("There is no file.")
-        : Task.FromResult(new ConfigurationFile("copier.yaml", "x"u8.ToArray()));
+    public async Task<ConfigurationFile> ReadCentralAsync(CancellationToken cancellationToken)
+    {
+        Reads++;
+        await Readable;
+        return Sources is null
+            ? throw new ConfigurationUnavailableException("There is no file.")
+            : new ConfigurationFile("copier.yaml", "x"u8.ToArray());
+    }
 
     public ConfigurationReading Read(ReadOnlyMemory<byte> content) => new()
     {
@@ -57,9 +71,9 @@ internal sealed class ConfigurationInMemory
 
     Task<bool> ISourceRegistrations.RemoveAsync(RepositoryName source, CancellationToken cancellationToken) => Task.FromResult(false);
 
-    Task<long> IReloadSignal.CountAsync(CancellationToken cancellationToken) => Task.FromResult(0L);
+    Task<long> IReloadSignal.CountAsync(CancellationToken cancellationToken) => Task.FromResult(Signals);
 
-    Task IReloadSignal.RaiseAsync(CancellationToken cancellationToken) => Task.CompletedTask;
+    Task IReloadSignal.RaiseAsync(CancellationToken cancellationToken) => Task.FromResult(++Signals);
 
     Task INotifications.AlertAsync(AlertKind kind, string message, CancellationToken cancellationToken)
     {

@@ -26,6 +26,20 @@ public sealed class PatternIndexTests
             },
             iter: 3_000);
 
+    [Theory]
+    [InlineData(10)]
+    [InlineData(10_000)]
+    public void A_path_asks_only_patterns_that_begin_as_it_does_however_many_others_there_are(int others)
+    {
+        var asked = new List<string>();
+        var patterns = Enumerable.Range(0, others).Select(i => $"other-{i}/").Concat(["examples/", "examples/go/", "examples/go/alt/", ""]);
+        var index = new PatternIndex([.. patterns.Select(prefix => new AskedPattern(prefix, asked))]);
+
+        index.Match("examples/go/main.go").Should().Equal(others, others + 1, others + 3);
+
+        asked.Should().BeEquivalentTo("examples/", "examples/go/", "");
+    }
+
     [Fact]
     public void Adds_to_what_the_list_holds_already()
     {
@@ -35,5 +49,25 @@ public sealed class PatternIndexTests
         index.Match("a/x", found);
 
         found.Should().Equal(7, 0, 2);
+    }
+
+    /// <summary>A prefix that tells when it is asked.</summary>
+    private sealed record AskedPattern(string Prefix, List<string> Asked) : PathPattern(Prefix)
+    {
+        public override IReadOnlySet<string> Variables { get; } = new HashSet<string>();
+
+        public override string RequiredPrefix => Prefix;
+
+        public override string RequiredSuffix => "";
+
+        public override bool IsMatch(string path)
+        {
+            Asked.Add(Prefix);
+            return path.StartsWith(Prefix, StringComparison.Ordinal);
+        }
+
+        private protected override void Capture(string path, Dictionary<string, string> variables)
+        {
+        }
     }
 }

@@ -21,7 +21,7 @@ internal sealed class ConfigurationConverter(IConfigurationReader reader) : ICon
     {
         if (root.IsList)
         {
-            return DirectoryList.Convert(root, older.Source);
+            return DirectoryList.Convert(root, older.Source, report);
         }
 
         if (WorkflowFile.IsMeant(root))
@@ -57,6 +57,16 @@ internal sealed class ConfigurationConverter(IConfigurationReader reader) : ICon
             report.Note(warning.At(older.Name));
         }
 
-        return reading.Configuration is { } configuration ? SingleSource.Convert(configuration, report) : null;
+        if (reading.Configuration is not { } configuration)
+        {
+            return null;
+        }
+
+        if (older.Source is { } given && given.Repository != configuration.Sources[0].Repository)
+        {
+            report.Note($"--source {given.Repository} is not used: the file itself names its source, {configuration.Sources[0].Repository}.");
+        }
+
+        return SingleSource.Convert(configuration, report);
     }
 }

@@ -10,7 +10,7 @@ internal static class DirectoryList
     private static readonly string[] _keys =
         ["source_directory", "target_repo", "target_branch", "target_directory", "recursive_copy", "copier_commit_strategy", "pr_title", "commit_message", "merge_without_review"];
 
-    public static CopierConfiguration? Convert(OlderPart root, SourceBranch? source)
+    public static CopierConfiguration? Convert(OlderPart root, SourceBranch? source, ConversionReport report)
     {
         if (source is null)
         {
@@ -19,6 +19,8 @@ internal static class DirectoryList
         }
 
         var names = new RuleNames();
+        List<CopyRule> rules = [.. root.Items().Select(entry => Convert(entry, source, names)).OfType<CopyRule>()];
+        TrustNote.Tell(rules, report);
         return new CopierConfiguration
         {
             Sources =
@@ -27,7 +29,7 @@ internal static class DirectoryList
                 {
                     Repository = source.Repository,
                     Branch = source.Branch,
-                    CopyRules = [.. root.Items().Select(entry => Convert(entry, source, names)).OfType<CopyRule>()],
+                    CopyRules = rules,
                 },
             ],
         };
@@ -73,6 +75,9 @@ internal static class DirectoryList
                 return (Parse(PatternType.Glob, "**"), "${path}");
             case (".", false):
                 return (Parse(PatternType.Glob, "*"), "${filename}");
+            case (".", true):
+                entry["source_directory"].Note("This reached what begins with a dot, like .github/, and nothing else, and so it does here. For everything write a glob with the pattern '**'.");
+                return (Parse(PatternType.Prefix, "."), "${path}");
             case (_, true) when directory[^1] == '/':
                 return (Parse(PatternType.Prefix, directory), "${relative_path}");
             case (_, true):

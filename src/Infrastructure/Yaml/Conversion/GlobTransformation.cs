@@ -14,13 +14,13 @@ internal static class GlobTransformation
         var parsed = PathPattern.Parse(PatternType.Glob, glob);
         if (parsed.Pattern is not { } pattern)
         {
-            part.Error($"The glob is none: {parsed.Error!.Message}");
+            part["pattern"].Error($"This is not a valid glob: {parsed.Error!.Message}");
             return null;
         }
 
         if (GlobAsRegex.Translate(glob) is not { } matched)
         {
-            part.Error("The glob has too many alternatives in its braces. Write several transformations.");
+            part["pattern"].Error("The braces of this glob make more than 64 alternatives. Write several transformations.");
             return null;
         }
 

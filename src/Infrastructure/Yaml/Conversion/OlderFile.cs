@@ -7,11 +7,12 @@ namespace ExamplesCopier.Infrastructure.Yaml.Conversion;
 /// <param name="Folder">Where it lies, seen from the file that is converted; empty beside it.</param>
 /// <param name="Beside">Reads a file by its path from the one that is converted.</param>
 /// <param name="Report">Where problems go.</param>
-/// <param name="Depth">How many references led here.</param>
-internal sealed record OlderFile(string Name, string Folder, Func<string, ReadOnlyMemory<byte>?> Beside, ConversionReport Report, int Depth = 0)
+internal sealed record OlderFile(string Name, string Folder, Func<string, ReadOnlyMemory<byte>?> Beside, ConversionReport Report)
 {
-    private const int MaxDepth = 8;
     private const int MaxFoldersUp = 8;
+
+    // Shared by all files of one conversion: however often a file is referred to, it is read once.
+    private Dictionary<string, OlderPart?> Opened { get; init; } = new(StringComparer.Ordinal);
 
     /// <summary>What the file holds; null after reporting that it cannot be read.</summary>
     public OlderPart? Read(ReadOnlyMemory<byte> content)
@@ -51,10 +52,24 @@ internal sealed record OlderFile(string Name, string Folder, Func<string, ReadOn
         return null;
     }
 
-    private OlderPart? Open(string path) =>
-        Depth < MaxDepth && Beside(path) is { } content
-            ? (this with { Name = path, Folder = path[..Math.Max(0, path.LastIndexOf('/'))], Depth = Depth + 1 }).Read(content)
-            : null;
+    private OlderPart? Open(string path)
+    {
+        if (!Opened.TryGetValue(path, out var part))
+        {
+            part = Beside(path) is { } content ? OpenNew(path, content) : null;
+            Opened.Add(path, part);
+        }
+
+        return part;
+    }
+
+    private OlderPart OpenNew(string path, ReadOnlyMemory<byte> content)
+    {
+        var file = this with { Name = path, Folder = path[..Math.Max(0, path.LastIndexOf('/'))] };
+
+        // What cannot be read was reported, and holds nothing.
+        return file.Read(content) ?? new OlderPart(file, DocumentPath.Root, null, Position.Start);
+    }
 
     private static string Normal(string path)
     {

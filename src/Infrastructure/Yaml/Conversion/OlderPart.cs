@@ -114,7 +114,7 @@ internal sealed class OlderPart(OlderFile file, DocumentPath path, Node? node, P
 
         Error(reference.StartsWith("repo://", StringComparison.Ordinal)
             ? $"{Quoted.Quote(reference)} lies in another repository, and nothing is fetched here. Save it beside this file and refer to it by its path."
-            : $"There is no file {Quoted.Quote(reference)} beside this one, or it refers back here.");
+            : $"There is no file {Quoted.Quote(reference)} beside this one, or it is a link or larger than 1 MB.");
         return new OlderPart(file, path, null, Start);
     }
 

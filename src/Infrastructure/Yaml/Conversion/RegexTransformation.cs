@@ -6,7 +6,6 @@ namespace ExamplesCopier.Infrastructure.Yaml.Conversion;
 internal static class RegexTransformation
 {
     private const string BuiltInNow = "name";
-    private const string Renamed = "name_group";
 
     private static readonly string[] _always = ["path", "filename", "dir", "ext"];
 
@@ -21,8 +20,15 @@ internal static class RegexTransformation
 
         if (pattern.GroupNames.Contains(BuiltInNow))
         {
-            pattern = Rename(regex);
-            transform = transform.Replace($"${{{BuiltInNow}}}", $"${{{Renamed}}}", StringComparison.Ordinal);
+            var renamed = FreeName(pattern);
+            transform = transform.Replace($"${{{BuiltInNow}}}", $"${{{renamed}}}", StringComparison.Ordinal);
+            if (Rename(regex, renamed) is not { } again)
+            {
+                part["pattern"].Error($"The group '{BuiltInNow}' is called like a built-in variable now. Give it another name, here and in transform.");
+                return null;
+            }
+
+            pattern = again;
         }
 
         return new Transformation
@@ -33,7 +39,16 @@ internal static class RegexTransformation
         };
     }
 
-    private static RegexPattern Rename(string regex) => (RegexPattern)PathPattern.Parse(
-        PatternType.Regex,
-        regex.Replace($"(?P<{BuiltInNow}>", $"(?P<{Renamed}>", StringComparison.Ordinal).Replace($"(?<{BuiltInNow}>", $"(?P<{Renamed}>", StringComparison.Ordinal)).Pattern!;
+    private static string FreeName(RegexPattern pattern) => Enumerable.Range(1, int.MaxValue)
+        .Select(number => number == 1 ? $"{BuiltInNow}_group" : FormattableString.Invariant($"{BuiltInNow}_group_{number}"))
+        .First(name => !pattern.GroupNames.Contains(name));
+
+    // Null where what begins the group stands more than once: there it may stand for itself, and must stay.
+    private static RegexPattern? Rename(string regex, string renamed)
+    {
+        string[] spellings = [$"(?P<{BuiltInNow}>", $"(?<{BuiltInNow}>"];
+        return spellings.Sum(spelling => regex.Split(spelling).Length - 1) > 1 ? null : (RegexPattern)PathPattern.Parse(
+            PatternType.Regex,
+            spellings.Aggregate(regex, (text, spelling) => text.Replace(spelling, $"(?P<{renamed}>", StringComparison.Ordinal))).Pattern!;
+    }
 }

@@ -10,11 +10,7 @@ internal static class SingleSource
         var source = configuration.Sources[0];
         var names = new RuleNames();
         var rules = source.CopyRules.Select(rule => Convert(rule, names, report)).OfType<CopyRule>().ToList();
-        if (rules.SelectMany(rule => rule.Targets).Any(target => !target.PathTransform.LiteralPrefix.Contains('/', StringComparison.Ordinal)))
-        {
-            report.Note("A path_transform that begins with a variable could reach .github/ by the source path alone; in the sources form such files are refused.");
-        }
-
+        TrustNote.Tell(rules, report);
         return new CopierConfiguration { Sources = [source with { IsLegacy = false, CopyRules = rules }] };
     }
 

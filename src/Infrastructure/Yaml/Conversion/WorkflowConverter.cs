@@ -10,10 +10,12 @@ namespace ExamplesCopier.Infrastructure.Yaml.Conversion;
 /// </summary>
 internal static class WorkflowConverter
 {
-    public static CopierConfiguration Convert(IEnumerable<Workflow> workflows, ConversionReport report) => new()
+    public static CopierConfiguration Convert(IEnumerable<Workflow> workflows, ConversionReport report)
     {
-        Sources = [.. workflows.GroupBy(workflow => workflow.Source.Repository).Select(group => Convert([.. group], report)).OfType<Source>()],
-    };
+        List<Source> sources = [.. workflows.GroupBy(workflow => workflow.Source.Repository).Select(group => Convert([.. group], report)).OfType<Source>()];
+        TrustNote.Tell(sources.SelectMany(source => source.CopyRules), report);
+        return new CopierConfiguration { Sources = sources };
+    }
 
     private static Source? Convert(List<Workflow> workflows, ConversionReport report)
     {

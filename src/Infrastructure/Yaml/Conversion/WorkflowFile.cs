@@ -1,4 +1,5 @@
 using ExamplesCopier.Application.Ports;
+using ExamplesCopier.Domain.Configuration;
 using ExamplesCopier.Domain.Repositories;
 
 namespace ExamplesCopier.Infrastructure.Yaml.Conversion;
@@ -6,12 +7,25 @@ namespace ExamplesCopier.Infrastructure.Yaml.Conversion;
 /// <summary>A file with <c>workflows</c>, or a main file that leads to such.</summary>
 internal static class WorkflowFile
 {
+    private const int MaxWorkflows = Limits.Sources * Limits.RulesPerSource;
+
     public static bool IsMeant(OlderPart root) => root.Has("workflows") || root.Has("workflow_configs");
 
     public static IEnumerable<Workflow> Read(OlderPart root, SourceBranch? source)
     {
         root.NoteOthers("workflows", "workflow_configs", "defaults");
-        return [.. ReadWorkflows(root, [], source), .. root["workflow_configs"].Items().SelectMany(entry => ReadEntry(entry, root["defaults"], source))];
+        List<Workflow> workflows =
+        [
+            .. ReadWorkflows(root, [], source)
+                .Concat(root["workflow_configs"].Items().SelectMany(entry => ReadEntry(entry, root["defaults"], source)))
+                .Take(MaxWorkflows + 1),
+        ];
+        if (workflows.Count > MaxWorkflows)
+        {
+            root.Error($"There are more than {MaxWorkflows} workflows, and {Limits.Sources} sources hold no more than {Limits.RulesPerSource} rules each.");
+        }
+
+        return workflows;
     }
 
     private static IEnumerable<Workflow> ReadWorkflows(OlderPart file, IReadOnlyList<OlderPart> outerDefaults, SourceBranch? source)
@@ -56,7 +70,7 @@ internal static class WorkflowFile
 
         if (entry.FileFromTop(path) is not { } file)
         {
-            entry["path"].Error($"There is no file '{path}' beside this one.");
+            entry["path"].Error($"There is no file '{path}' in the repository of this one, or it is a link or larger than 1 MB.");
             return [];
         }
 

@@ -21,8 +21,12 @@ internal static class WorkflowReader
         {
             part["transformations"].Error("There is no transformation.");
         }
+        else if (steps.Count > Limits.RulesPerSource)
+        {
+            part["transformations"].Error($"There are {steps.Count} transformations; each becomes a rule, and a source holds at most {Limits.RulesPerSource}.");
+        }
 
-        var transformations = steps.Select(Transformations.Read).OfType<Transformation>().ToList();
+        var transformations = steps.Take(Limits.RulesPerSource).Select(Transformations.Read).OfType<Transformation>().ToList();
         return name is null || from is null || to is null ? null : new Workflow
         {
             Part = part,
@@ -85,7 +89,7 @@ internal static class WorkflowReader
 
         if (GlobAsRegex.Translate(glob) is not { } regexes)
         {
-            part.Error("The glob has too many alternatives in its braces. Write several.");
+            part.Error("The braces of this glob make more than 64 alternatives. Write several globs.");
             return [];
         }
 

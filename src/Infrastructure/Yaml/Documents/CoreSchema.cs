@@ -37,6 +37,9 @@ internal static partial class CoreSchema
         _ => null,
     };
 
+    /// <summary>The tag as people write it, with <c>!!</c> for what the core schema's tags begin with.</summary>
+    public static string Written(string tag) => tag.StartsWith(TagPrefix, StringComparison.Ordinal) ? $"!!{tag[TagPrefix.Length..]}" : tag;
+
     public static bool IsCollectionTag(string tag, string kind) => tag == TagPrefix + kind;
 
     /// <summary>What YAML 1.1 read as a boolean and YAML 1.2 reads as text; null for anything else.</summary>

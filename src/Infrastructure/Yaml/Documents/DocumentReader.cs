@@ -89,8 +89,10 @@ internal sealed class DocumentReader
         {
             if (CoreSchema.KindOf(scalar.Tag.Value) is not { } wanted)
             {
-                _problems.Error(path, at, $"The tag {Quoted.Quote(scalar.Tag.Value)} is not known. Put a value that begins with '!' in quotes.");
-                value = $"{scalar.Tag.Value} {scalar.Value}".TrimEnd();
+                var written = CoreSchema.Written(scalar.Tag.Value);
+                var isText = !written.StartsWith("!!", StringComparison.Ordinal);
+                _problems.Error(path, at, $"The tag {Quoted.Quote(written)} is not known. {(isText ? "Put a value that begins with '!' in quotes." : "Leave it out.")}");
+                value = isText ? $"{written} {scalar.Value}".TrimEnd() : value;
             }
             else if (wanted != ScalarKind.Text && CoreSchema.Resolve(scalar.Value) != wanted)
             {
@@ -159,7 +161,7 @@ internal sealed class DocumentReader
     {
         if (!tag.IsEmpty && tag.Value is not ("?" or "!") && !CoreSchema.IsCollectionTag(tag.Value, kind))
         {
-            _problems.Error(path, PositionOf(node), $"The tag {Quoted.Quote(tag.Value)} is not known. Leave it out.");
+            _problems.Error(path, PositionOf(node), $"The tag {Quoted.Quote(CoreSchema.Written(tag.Value))} is not known. Leave it out.");
         }
     }
 

@@ -65,7 +65,8 @@ internal sealed class Field(Reading reading, DocumentPath path, Node? written, P
 
         if (_node is not ScalarNode { Kind: ScalarKind.Integer } scalar)
         {
-            Error($"Expected a whole number, found {Describe()}{Unquoted(ScalarKind.Integer)}.");
+            var advice = Unquoted(ScalarKind.Integer) is { Length: > 0 } unquoted ? unquoted : "; write digits only";
+            Error($"Expected a whole number, found {Describe()}{advice}.");
             return null;
         }
 
@@ -78,11 +79,11 @@ internal sealed class Field(Reading reading, DocumentPath path, Node? written, P
         return value;
     }
 
-    public Section? Mapping()
+    public Section? Mapping(string advice = "Write its keys below it, indented, like key: value.")
     {
         if (!IsAbsent && _node is not MappingNode)
         {
-            Error($"Expected keys with values, found {Describe()}.");
+            Error($"Expected keys with values, found {Describe()}. {advice}");
         }
 
         return _node is MappingNode mapping ? new Section(reading, path, mapping) : null;
@@ -101,7 +102,8 @@ internal sealed class Field(Reading reading, DocumentPath path, Node? written, P
     /// <summary>The value as it is written, quoted or not, for what is more than text; null after reporting a list or mapping.</summary>
     public string? Written() => _node is ScalarNode scalar ? scalar.Value : Text();
 
-    public void Missing(string advice) => Error($"This is missing. {advice}");
+    /// <summary>Reports that the field has no value.</summary>
+    public void Missing(string advice) => Error($"This is {(written is null ? "missing" : "empty")}. {advice}");
 
     public void Error(string message, int? offset = null) => reading.Problems.Error(path, At(offset), message);
 

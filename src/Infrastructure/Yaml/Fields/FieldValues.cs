@@ -23,8 +23,18 @@ internal static class FieldValues
             return repository;
         }
 
-        field.Error($"{Quoted.Quote(text)} is not a repository. {RepositoryAdvice}");
+        var advice = InAddress(text) is { } meant ? $"Write the repository as owner/name: {meant}." : RepositoryAdvice;
+        field.Error($"{Quoted.Quote(text)} is not a repository. {advice}");
         return null;
+    }
+
+    // People copy the address that their browser or git shows.
+    private static RepositoryName? InAddress(string text)
+    {
+        var path = text.TrimEnd('/');
+        path = path.EndsWith(".git", StringComparison.Ordinal) ? path[..^".git".Length] : path;
+        var isAddress = path.Contains("://", StringComparison.Ordinal) || path.StartsWith("git@", StringComparison.Ordinal);
+        return isAddress && path.Split('/', ':') is [.., var owner, var name] && RepositoryName.TryParse($"{owner}/{name}", out var repository) ? repository : null;
     }
 
     public static BranchName? Branch(this Field field)

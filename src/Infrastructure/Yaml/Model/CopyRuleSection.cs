@@ -9,7 +9,10 @@ internal static class CopyRuleSection
     {
         var name = section["name"].RequiredText("Give the rule a name that is unique within its source.");
         var source = SourcePatternSection.Read(section);
-        var targets = section["targets"].RequiredSections("Write at least one target with repo and path_transform.", target => TargetSection.Read(target, defaults));
+        var targets = section["targets"].RequiredSections(
+            "Write at least one target with repo and path_transform.",
+            "Write '- repo: owner/name' with path_transform.",
+            target => TargetSection.Read(target, defaults));
         section.ReportUnknownKeys();
         return name is null
             ? null

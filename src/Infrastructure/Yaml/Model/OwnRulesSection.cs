@@ -15,7 +15,7 @@ internal static class OwnRulesSection
     {
         var batchByRepo = root["batch_by_repo"].Boolean() ?? false;
         var batch = BatchSection.Read(root);
-        var rules = SourceSection.ReadRules(root, defaults, required: true);
+        var rules = SourceSection.ReadRules(root, defaults);
         root.ReportUnknownKeys();
         RefuseWhatIsNotAllowed(root, rules, source);
 

@@ -8,6 +8,8 @@ namespace ExamplesCopier.Infrastructure.Yaml.Model;
 internal static class SourceSection
 {
     private const string RulesAdvice = "Write at least one rule with name, source_pattern and targets.";
+    private const string RuleAdvice = "Write '- name: ...' with source_pattern and targets.";
+    private const string RulesOrFileAdvice = "Write at least one rule with name, source_pattern and targets, or name the file that holds them in config_file.";
 
     /// <summary>Reads an entry of <c>sources</c>.</summary>
     public static Source? Read(Section section, Defaults defaults)
@@ -20,7 +22,9 @@ internal static class SourceSection
         var batchByRepo = section["batch_by_repo"].Boolean() ?? false;
         var batch = BatchSection.Read(section);
         var settings = SettingsSection.Read(section, defaults.Settings);
-        var rules = ReadRules(section, defaults, required: section["config_file"].IsAbsent);
+        var rules = section["config_file"].IsAbsent
+            ? ReadRules(section, defaults, RulesOrFileAdvice)
+            : section["copy_rules"].Sections(RuleAdvice, rule => CopyRuleSection.Read(rule, defaults));
         section.ReportUnknownKeys();
         return repository is null
             ? null
@@ -45,7 +49,7 @@ internal static class SourceSection
         var branch = root["source_branch"].Branch() ?? BranchName.Main;
         var batchByRepo = root["batch_by_repo"].Boolean() ?? false;
         var batch = BatchSection.Read(root);
-        var rules = ReadRules(root, defaults, required: true);
+        var rules = ReadRules(root, defaults);
         return repository is null
             ? null
             : root.Origin(new Source
@@ -60,13 +64,8 @@ internal static class SourceSection
             });
     }
 
-    public static IReadOnlyList<CopyRule> ReadRules(Section section, Defaults defaults, bool required)
-    {
-        var field = section["copy_rules"];
-        return required
-            ? field.RequiredSections(RulesAdvice, rule => CopyRuleSection.Read(rule, defaults))
-            : field.Sections(RulesAdvice, rule => CopyRuleSection.Read(rule, defaults));
-    }
+    public static IReadOnlyList<CopyRule> ReadRules(Section section, Defaults defaults, string advice = RulesAdvice) =>
+        section["copy_rules"].RequiredSections(advice, RuleAdvice, rule => CopyRuleSection.Read(rule, defaults));
 
     private static List<string>? ReadAllowedTargets(Field field)
     {

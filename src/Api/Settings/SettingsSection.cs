@@ -1,0 +1,53 @@
+using ExamplesCopier.Application.Configuration;
+using ExamplesCopier.Infrastructure.GitHub;
+using ExamplesCopier.Infrastructure.Storage;
+using Microsoft.Extensions.Options;
+
+namespace ExamplesCopier.Api.Settings;
+
+/// <summary>One section of the settings with the rules that it is held to. A section is written down here and nowhere else.</summary>
+internal abstract class SettingsSection
+{
+    public static IReadOnlyList<SettingsSection> All { get; } =
+    [
+        new Of<GitHubOptions>(GitHubOptions.SectionName, new GitHubOptionsRules()),
+        new Of<WebhookOptions>(WebhookOptions.SectionName, new WebhookOptionsRules()),
+        new Of<CopierOptions>(CopierOptions.SectionName, new CopierOptionsRules()),
+        new Of<StorageOptions>(StorageOptions.SectionName, new StorageOptionsRules()),
+        new Of<AdminOptions>(AdminOptions.SectionName, new AdminOptionsRules()),
+        new Of<HttpOptions>(HttpOptions.SectionName, new HttpOptionsRules()),
+    ];
+
+    /// <summary>Its path in the settings; two may share one.</summary>
+    public abstract string Name { get; }
+
+    /// <summary>What is wrong with it, in sentences.</summary>
+    public abstract IEnumerable<string> Problems(IConfiguration configuration);
+
+    /// <summary>Binds it, and has it checked again when the service starts and whenever it changes.</summary>
+    public abstract void AddTo(IServiceCollection services);
+
+    private sealed class Of<T>(string name, IValidateOptions<T> rules) : SettingsSection
+        where T : class, new()
+    {
+        public override string Name => name;
+
+        public override IEnumerable<string> Problems(IConfiguration configuration)
+        {
+            try
+            {
+                return rules.Validate(null, configuration.GetSection(name).Get<T>() ?? new T()).Failures ?? [];
+            }
+            catch (InvalidOperationException exception)
+            {
+                return [BinderSentence.Of(exception)];
+            }
+        }
+
+        public override void AddTo(IServiceCollection services)
+        {
+            services.AddOptions<T>().BindConfiguration(name).ValidateOnStart();
+            services.AddSingleton(rules);
+        }
+    }
+}
