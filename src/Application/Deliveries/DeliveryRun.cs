@@ -59,7 +59,7 @@ internal sealed partial class DeliveryRun(
             var merge = await WithMergeCommitAsync(delivery.PullRequest, access, trace, working.Token);
             var files = await trace.StepAsync(
                 "changed files",
-                () => pullRequests.ListChangedFilesAsync(access, merge.Number, merge.ChangedFiles, working.Token),
+                () => pullRequests.ListChangedFilesAsync(access, merge, working.Token),
                 found => $"{found.Count} files");
 
             var plan = CopyPlanner.Plan(source, files, locations.Contains);

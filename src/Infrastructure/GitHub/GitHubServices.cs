@@ -37,6 +37,10 @@ internal static class GitHubServices
         services.AddSingleton<GitHubConnections>();
         services.AddSingleton<GraphQLClient>();
         services.AddSingleton<IInstallations, Installations>();
+        services.AddSingleton<RestReader>();
+        services.AddSingleton<ChangedFileList>();
+        services.AddSingleton<MergeHistory>();
+        services.AddSingleton<TreeComparison>();
         services.AddSingleton<IPullRequests, PullRequests>();
         services.AddSingleton<RepositoryFiles>();
         services.AddSingleton<IRepositoryContents, RepositoryContents>();

@@ -4,6 +4,7 @@ using ExamplesCopier.Application.Deliveries;
 using ExamplesCopier.Application.Ports;
 using ExamplesCopier.Domain.Configuration;
 using ExamplesCopier.Domain.Copying;
+using ExamplesCopier.Domain.Deliveries;
 using ExamplesCopier.Domain.Repositories;
 using ExamplesCopier.UnitTests.Copying;
 using ExamplesCopier.UnitTests.Settings;
@@ -78,7 +79,7 @@ internal sealed class DeliveryWorld : IPullRequests, IInstallations, IBranchLock
         Base = Given.Branch(files),
     };
 
-    async Task<IReadOnlyList<ChangedFile>> IPullRequests.ListChangedFilesAsync(RepositoryAccess source, int number, int expected, CancellationToken cancellationToken)
+    async Task<IReadOnlyList<ChangedFile>> IPullRequests.ListChangedFilesAsync(RepositoryAccess source, MergedPullRequest merge, CancellationToken cancellationToken)
     {
         await OnList().WaitAsync(cancellationToken);
         return ChangedFiles;
