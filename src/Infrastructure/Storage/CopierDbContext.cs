@@ -44,6 +44,7 @@ internal abstract class CopierDbContext(DbContextOptions options) : DbContext(op
             delivery.HasIndex(row => row.MergeKey).IsUnique();
             delivery.HasIndex(row => new { row.ReceivedAt, row.Id });
             delivery.HasIndex(row => new { row.SourceKey, row.ReceivedAt, row.Id });
+            delivery.HasIndex(row => new { row.SourceKey, row.StartedAt });
             delivery.HasIndex(row => new { row.State, row.NotBefore });
             delivery.HasMany(row => row.ChangeSets).WithOne().HasForeignKey(row => row.DeliveryId).OnDelete(DeleteBehavior.Cascade);
             delivery.HasMany(row => row.Steps).WithOne().HasForeignKey(row => row.DeliveryId).OnDelete(DeleteBehavior.Cascade);

@@ -42,6 +42,8 @@ internal sealed class DeliveryInbox(AcceptGroups groups, TimeProvider time) : ID
     {
         var now = time.GetUtcNow();
         var state = await Group.StateOfAsync(source);
+        // A change of it is seen elsewhere, and moves those who wait already.
+        state.MaxPerMinute ??= perMinute;
         var slot = state.Slots.Count < perMinute ? now.UtcTicks : Math.Max(now.UtcTicks, state.Slots[^perMinute] + _window.Ticks);
         // In the order of the starts: after the rate was raised, a new place may lie before one that waits.
         state.Slots = [.. state.Slots.Append(slot).Order().TakeLast(perMinute)];

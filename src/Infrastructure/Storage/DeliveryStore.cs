@@ -7,7 +7,7 @@ using Microsoft.EntityFrameworkCore;
 namespace ExamplesCopier.Infrastructure.Storage;
 
 /// <summary>Claims, leases and settlements. Each call uses a context of its own: a lease is renewed while its work goes on.</summary>
-internal sealed class DeliveryStore(CopierDbContexts contexts, ProcessIdentity process, TimeProvider time) : IDeliveryStore
+internal sealed class DeliveryStore(CopierDbContexts contexts, BranchLocks locks, IDeliveryQueue queue, ProcessIdentity process, TimeProvider time) : IDeliveryStore
 {
     private const int MaxWaitingOfOneSource = 50;
 
@@ -16,19 +16,30 @@ internal sealed class DeliveryStore(CopierDbContexts contexts, ProcessIdentity p
         await using var database = contexts.Create();
         var now = time.GetUtcNow();
         var until = now + Leases.Length;
-        var wasStarted = await database.Deliveries.AnyAsync(row => row.Id == deliveryId && row.StartedAt != null, cancellationToken);
-        var claimed = await database.Deliveries
+        await using var transaction = await database.Database.BeginTransactionAsync(cancellationToken);
+        var waiting = database.Deliveries
             .Where(row => row.Id == deliveryId && row.NotBefore <= now && DeliveryStates.Unfinished.Contains(row.State))
-            .Where(row => row.LeaseUntil == null || row.LeaseUntil < now)
-            .ExecuteUpdateAsync(
-                set => set
-                    .SetProperty(row => row.State, DeliveryState.Running)
-                    .SetProperty(row => row.LeaseOwner, process.Id)
-                    .SetProperty(row => row.LeaseUntil, (DateTimeOffset?)until)
-                    .SetProperty(row => row.StartedAt, row => row.StartedAt ?? now),
-                cancellationToken);
+            .Where(row => row.LeaseUntil == null || row.LeaseUntil < now);
+        var first = await waiting.AsNoTracking().Select(row => new { row.StartedAt, row.SourceRepo, row.Kind }).SingleOrDefaultAsync(cancellationToken);
+        if (first is { StartedAt: null }
+            && await StartWindow.NextStartAsync(database, RepositoryName.Parse(first.SourceRepo), first.Kind, now, cancellationToken) is { } later)
+        {
+            await waiting.ExecuteUpdateAsync(
+                set => set.SetProperty(row => row.State, DeliveryState.Deferred).SetProperty(row => row.NotBefore, later), cancellationToken);
+            await transaction.CommitAsync(cancellationToken);
+            await queue.ScheduleAsync(deliveryId, RepositoryName.Parse(first.SourceRepo), later, cancellationToken);
+            return null;
+        }
 
-        if (claimed == 0)
+        var claimed = await waiting.ExecuteUpdateAsync(
+            set => set
+                .SetProperty(row => row.State, DeliveryState.Running)
+                .SetProperty(row => row.LeaseOwner, process.Id)
+                .SetProperty(row => row.LeaseUntil, (DateTimeOffset?)until)
+                .SetProperty(row => row.StartedAt, row => row.StartedAt ?? now),
+            cancellationToken);
+        await transaction.CommitAsync(cancellationToken);
+        if (first is null || claimed == 0)
         {
             return null;
         }
@@ -45,7 +56,7 @@ internal sealed class DeliveryStore(CopierDbContexts contexts, ProcessIdentity p
             IsReleased = row.Released,
             PullRequest = row.PullRequest(),
             Attempts = row.Attempts,
-            IsResumed = wasStarted,
+            IsResumed = first.StartedAt is not null,
             DryRun = row.DryRun,
             ChangeSets = [.. row.ChangeSets.Select(set => set.ToRecord())],
         };
@@ -55,8 +66,12 @@ internal sealed class DeliveryStore(CopierDbContexts contexts, ProcessIdentity p
     {
         await using var database = contexts.Create();
         var until = time.GetUtcNow() + Leases.Length;
-        return await Ours(database, deliveryId)
-            .ExecuteUpdateAsync(set => set.SetProperty(row => row.LeaseUntil, (DateTimeOffset?)until), cancellationToken) == 1;
+        await using var transaction = await database.Database.BeginTransactionAsync(cancellationToken);
+        var renewed = await Ours(database, deliveryId)
+            .ExecuteUpdateAsync(set => set.SetProperty(row => row.LeaseUntil, (DateTimeOffset?)until), cancellationToken);
+        var isOurs = renewed == 1 && await locks.RenewAsync(database, deliveryId, cancellationToken);
+        await transaction.CommitAsync(cancellationToken);
+        return isOurs;
     });
 
     public Task SaveAsync(string deliveryId, ChangeSetRecord changeSet, CancellationToken cancellationToken) => StoreFaults.GuardAsync(async () =>

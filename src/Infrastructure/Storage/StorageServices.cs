@@ -20,7 +20,10 @@ internal static class StorageServices
         services.AddScoped<IDeliveryInbox, DeliveryInbox>();
         services.AddSingleton<IDeliveryStore, DeliveryStore>();
         services.AddSingleton<IDeliveryHistory, DeliveryHistory>();
-        services.AddSingleton<IBranchLocks, BranchLocks>();
+        services.AddSingleton<HeldBranches>();
+        services.AddSingleton<BranchLocks>();
+        services.AddSingleton<IBranchLocks>(provider => provider.GetRequiredService<BranchLocks>());
+        services.AddSingleton<SourceRates>();
         services.AddSingleton<ILedger, Ledger>();
         services.AddSingleton<IProposals, Proposals>();
         services.AddSingleton<IAuditLog, AuditLog>();

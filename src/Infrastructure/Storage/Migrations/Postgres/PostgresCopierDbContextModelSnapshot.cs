@@ -351,6 +351,8 @@ namespace ExamplesCopier.Infrastructure.Storage.Migrations.Postgres
 
                     b.HasIndex("ReceivedAt", "Id");
 
+                    b.HasIndex("SourceKey", "StartedAt");
+
                     b.HasIndex("State", "NotBefore");
 
                     b.HasIndex("SourceKey", "ReceivedAt", "Id");
@@ -531,6 +533,9 @@ namespace ExamplesCopier.Infrastructure.Storage.Migrations.Postgres
 
                     b.Property<long?>("LastWebhook")
                         .HasColumnType("bigint");
+
+                    b.Property<int?>("MaxPerMinute")
+                        .HasColumnType("integer");
 
                     b.Property<long>("Processed")
                         .HasColumnType("bigint");

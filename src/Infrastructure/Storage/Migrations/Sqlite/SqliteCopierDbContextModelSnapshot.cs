@@ -338,6 +338,8 @@ namespace ExamplesCopier.Infrastructure.Storage.Migrations.Sqlite
 
                     b.HasIndex("ReceivedAt", "Id");
 
+                    b.HasIndex("SourceKey", "StartedAt");
+
                     b.HasIndex("State", "NotBefore");
 
                     b.HasIndex("SourceKey", "ReceivedAt", "Id");
@@ -513,6 +515,9 @@ namespace ExamplesCopier.Infrastructure.Storage.Migrations.Sqlite
                         .HasColumnType("INTEGER");
 
                     b.Property<long?>("LastWebhook")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int?>("MaxPerMinute")
                         .HasColumnType("INTEGER");
 
                     b.Property<long>("Processed")
