@@ -7,12 +7,13 @@ using Microsoft.EntityFrameworkCore;
 namespace ExamplesCopier.Infrastructure.Storage;
 
 /// <summary>Claims, leases and settlements. Each call uses a context of its own: a lease is renewed while its work goes on.</summary>
-internal sealed class DeliveryStore(CopierDbContexts contexts, ProcessIdentity process, TimeProvider time) : IDeliveryStore
+internal sealed class DeliveryStore(CopierDbContexts contexts, WriterTurns turns, UnreadableDeliveries unreadable, ProcessIdentity process, TimeProvider time) : IDeliveryStore
 {
     private const int MaxWaitingOfOneSource = 50;
 
     public Task<ClaimedDelivery?> ClaimAsync(string deliveryId, CancellationToken cancellationToken) => StoreFaults.GuardAsync(async () =>
     {
+        using var turn = await turns.EnterAsync(cancellationToken);
         await using var database = contexts.Create();
         var now = time.GetUtcNow();
         var until = now + Leases.Length;
@@ -23,6 +24,8 @@ internal sealed class DeliveryStore(CopierDbContexts contexts, ProcessIdentity p
             .ExecuteUpdateAsync(
                 set => set
                     .SetProperty(row => row.State, DeliveryState.Running)
+                    // Its owner did not settle it: a process that stops in good order gives it back.
+                    .SetProperty(row => row.Deaths, row => row.LeaseOwner != null && row.LeaseOwner != process.Id ? row.Deaths + 1 : row.Deaths)
                     .SetProperty(row => row.LeaseOwner, process.Id)
                     .SetProperty(row => row.LeaseUntil, (DateTimeOffset?)until)
                     .SetProperty(row => row.StartedAt, row => row.StartedAt ?? now),
@@ -33,23 +36,20 @@ internal sealed class DeliveryStore(CopierDbContexts contexts, ProcessIdentity p
             return null;
         }
 
-        var row = await database.Deliveries.AsNoTracking()
-            .Include(row => row.ChangeSets).ThenInclude(set => set.Files)
-            .AsSplitQuery()
-            .SingleAsync(row => row.Id == deliveryId, cancellationToken);
-        return new ClaimedDelivery
+        try
         {
-            Id = row.Id,
-            PullRequest = row.PullRequest(),
-            Attempts = row.Attempts,
-            IsResumed = wasStarted,
-            DryRun = row.DryRun,
-            ChangeSets = [.. row.ChangeSets.Select(set => set.ToRecord())],
-        };
+            return await ReadAsync(database, deliveryId, wasStarted, cancellationToken);
+        }
+        catch (Exception exception) when (UnreadableDeliveries.IsOfRow(exception))
+        {
+            await unreadable.FailAsync(deliveryId, exception, cancellationToken);
+            return null;
+        }
     });
 
     public Task<bool> RenewAsync(string deliveryId, CancellationToken cancellationToken) => StoreFaults.GuardAsync(async () =>
     {
+        using var turn = await turns.EnterAsync(cancellationToken);
         await using var database = contexts.Create();
         var until = time.GetUtcNow() + Leases.Length;
         return await Ours(database, deliveryId)
@@ -58,6 +58,9 @@ internal sealed class DeliveryStore(CopierDbContexts contexts, ProcessIdentity p
 
     public Task SaveAsync(string deliveryId, ChangeSetRecord changeSet, CancellationToken cancellationToken) => StoreFaults.GuardAsync(async () =>
     {
+        // What was written is written: it is kept even when nobody waits for it any more.
+        cancellationToken = CancellationToken.None;
+        using var turn = await turns.EnterAsync(cancellationToken);
         await using var database = contexts.Create();
         var row = changeSet.ToRow(deliveryId);
         await using var transaction = await database.Database.BeginTransactionAsync(cancellationToken);
@@ -72,6 +75,7 @@ internal sealed class DeliveryStore(CopierDbContexts contexts, ProcessIdentity p
 
     public Task SettleAsync(string deliveryId, DeliverySettlement settlement, CancellationToken cancellationToken) => StoreFaults.GuardAsync(async () =>
     {
+        using var turn = await turns.EnterAsync(cancellationToken);
         await using var database = contexts.Create();
         await using var transaction = await database.Database.BeginTransactionAsync(cancellationToken);
         // Takes the row until the end of the transaction, so that nobody else claims it meanwhile.
@@ -103,8 +107,39 @@ internal sealed class DeliveryStore(CopierDbContexts contexts, ProcessIdentity p
             .OrderBy(row => row.NotBefore)
             .Select(row => new { row.Id, row.SourceRepo, row.NotBefore })
             .ToListAsync(cancellationToken);
-        return [.. rows.Select(row => new WaitingDelivery(row.Id, RepositoryName.Parse(row.SourceRepo), row.NotBefore))];
+        var found = new List<WaitingDelivery>(rows.Count);
+        foreach (var row in rows)
+        {
+            if (RepositoryName.TryParse(row.SourceRepo, out var source))
+            {
+                found.Add(new WaitingDelivery(row.Id, source, row.NotBefore));
+            }
+            else
+            {
+                await unreadable.FailAsync(row.Id, new FormatException($"'{row.SourceRepo}' is not a repository's name."), cancellationToken);
+            }
+        }
+
+        return found;
     });
+
+    private static async Task<ClaimedDelivery> ReadAsync(CopierDbContext database, string deliveryId, bool wasStarted, CancellationToken cancellationToken)
+    {
+        var row = await database.Deliveries.AsNoTracking()
+            .Include(row => row.ChangeSets).ThenInclude(set => set.Files)
+            .AsSplitQuery()
+            .SingleAsync(row => row.Id == deliveryId, cancellationToken);
+        return new ClaimedDelivery
+        {
+            Id = row.Id,
+            PullRequest = row.PullRequest(),
+            Attempts = row.Attempts,
+            Deaths = row.Deaths,
+            IsResumed = wasStarted,
+            DryRun = row.DryRun,
+            ChangeSets = [.. row.ChangeSets.Select(set => set.ToRecord())],
+        };
+    }
 
     private IQueryable<DeliveryRow> Ours(CopierDbContext database, string deliveryId) =>
         database.Deliveries.Where(row => row.Id == deliveryId && row.LeaseOwner == process.Id && row.State == DeliveryState.Running);

@@ -49,6 +49,7 @@ public sealed class StoreOnDisk : IAsyncLifetime
         var services = new ServiceCollection();
         services.AddSingleton<TimeProvider>(Time);
         services.AddOptions<StorageOptions>().Configure(options => options.ConnectionString = ConnectionString);
+        services.AddLogging();
         services.AddStorage();
         var process = services.BuildServiceProvider(validateScopes: true);
         _processes.Add(process);
