@@ -67,6 +67,8 @@ internal sealed class DeliveryWorld : IPullRequests, IInstallations, IBranchLock
     /// <summary>How often the merged content had been copied before.</summary>
     public int Hops { get; set; }
 
+    public Draining Draining { get; } = new();
+
     public int LocksHeld { get; private set; }
 
     public DeliveryWorld() => OnWrite = write => write.Proposal is null
@@ -84,7 +86,8 @@ internal sealed class DeliveryWorld : IPullRequests, IInstallations, IBranchLock
                 new ChangeSetWriter(this, this, this, this, this, new ProposalCare(this, this)),
                 new DeprecationWriter(this, this, Time)),
             new Settling(Time, options), this, options, Time, NullLogger<DeliveryRun>.Instance);
-        await new ExecuteDeliveryHandler(Store, this, run, Time, NullLogger<ExecuteDeliveryHandler>.Instance)
+        var leased = new LeasedRun(Store, run, Draining, Time);
+        await new ExecuteDeliveryHandler(Store, this, leased, Draining, NullLogger<ExecuteDeliveryHandler>.Instance)
             .Handle(new ExecuteDelivery("d"), cancellationToken);
     }
 
