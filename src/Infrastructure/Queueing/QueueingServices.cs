@@ -25,6 +25,8 @@ internal static class QueueingServices
             quartz.UseExecutionLimits(limits =>
                 limits.ForGroupsWithPrefix(SourceGroups.Prefix, SourceSettings.Default.MaxConcurrent, ExecutionLimitScope.Cluster));
             quartz.AddJob<DeliveryJob>(job => job.WithIdentity(DeliveryJob.Key).StoreDurably().RequestRecovery());
+            quartz.AddJob<SilenceJob>(job => job.WithIdentity(SilenceJob.Key).StoreDurably());
+            quartz.AddTrigger<SilenceJob>(trigger => trigger.WithIdentity(SilenceJob.Key.Name).ForJob(SilenceJob.Key).WithCronSchedule(SilenceJob.Schedule));
             quartz.UsePersistentStore(store => Configure(store, storage));
         });
         services.AddQuartzHostedService(hosted => hosted.WaitForJobsToComplete = true);

@@ -133,6 +133,7 @@ internal sealed class DeliveryStore(CopierDbContexts contexts, WriterTurns turns
         {
             Id = row.Id,
             PullRequest = row.PullRequest(),
+            ReceivedAt = row.ReceivedAt,
             Attempts = row.Attempts,
             Deaths = row.Deaths,
             IsResumed = wasStarted,

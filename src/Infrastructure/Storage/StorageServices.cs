@@ -22,6 +22,7 @@ internal static class StorageServices
         services.AddSingleton<IDeliveryStore, DeliveryStore>();
         services.AddSingleton<IDeliveryHistory, DeliveryHistory>();
         services.AddSingleton<IBranchLocks, BranchLocks>();
+        services.AddSingleton<ISourceActivity, SourceActivity>();
         services.AddSingleton<IConfigurationVersions, ConfigurationVersions>();
         services.AddSingleton<IReloadSignal, ReloadSignal>();
         services.AddSingleton<ISourceRegistrations, SourceRegistrations>();
