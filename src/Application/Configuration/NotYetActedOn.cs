@@ -5,14 +5,7 @@ namespace ExamplesCopier.Application.Configuration;
 /// <summary>Settings that are read and checked and that this version does nothing with: said at every load, so that nobody waits for them.</summary>
 internal static class NotYetActedOn
 {
-    public static IEnumerable<string> In(CopierConfiguration configuration) => OfSources(configuration).Concat(OfTargets(configuration));
-
-    private static IEnumerable<string> OfSources(CopierConfiguration configuration) =>
-        from source in configuration.Sources
-        where source.Settings.MaxConcurrent != SourceSettings.Default.MaxConcurrent
-        select $"{source.Repository}: max_concurrent has no effect in this version.";
-
-    private static IEnumerable<string> OfTargets(CopierConfiguration configuration) =>
+    public static IEnumerable<string> In(CopierConfiguration configuration) =>
         from source in configuration.Sources
         from rule in source.CopyRules
         from target in rule.Targets

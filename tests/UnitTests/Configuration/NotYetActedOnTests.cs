@@ -21,15 +21,6 @@ public sealed class NotYetActedOnTests
             .And.AllSatisfy(warning => warning.Should().StartWith("acme/examples, rule 'go', target acme/docs: ").And.EndWith(" has no effect in this version."))
             .And.ContainSingle(warning => warning.Contains("auto_merge", StringComparison.Ordinal));
 
-    [Fact]
-    public void A_number_of_deliveries_at_once_of_its_own_is_told_of_the_source()
-    {
-        var plain = With(target => target);
-        var own = plain.Sources[0] with { Settings = new SourceSettings { MaxConcurrent = 4 } };
-
-        NotYetActedOn.In(new CopierConfiguration { Sources = [own] }).Should().Equal("acme/examples: max_concurrent has no effect in this version.");
-    }
-
     private static CopierConfiguration With(Func<Target, Target> change) => new()
     {
         Sources =

@@ -8,7 +8,6 @@ public sealed class NotActedOnTests
     private const string Everything = """
         sources:
           - repo: acme/code
-            settings: {rate_limit: {max_concurrent: 5}}
             copy_rules:
               - name: all
                 source_pattern: {type: prefix, pattern: src/}
