@@ -25,8 +25,10 @@ public static class ApplicationServices
             provider.GetRequiredService<TimeProvider>(),
             provider.GetRequiredService<ILogger<CurrentConfiguration>>()));
         services.AddSingleton<Settling>();
+        services.AddSingleton<Draining>();
         services.AddScoped<WebhookIntake>();
         services.AddScoped<DeliveryRun>();
+        services.AddScoped<LeasedRun>();
         services.AddScoped<CopyRun>();
         services.AddScoped<ChangeSetWriter>();
         return services;

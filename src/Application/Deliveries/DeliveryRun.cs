@@ -105,6 +105,8 @@ internal sealed partial class DeliveryRun(
         {
             case FaultException known:
                 return known.Fault;
+            case StoreUnavailableException:
+                return new Transient("The store did not answer.");
             case ConfigurationUnavailableException:
                 return new Transient($"The configuration cannot be used: {exception.Message}");
             default:

@@ -19,6 +19,14 @@ internal sealed class Settling(TimeProvider time, IOptionsMonitor<CopierOptions>
     public DeliverySettlement HandBack(ClaimedDelivery delivery) =>
         new() { State = DeliveryState.Pending, Attempts = delivery.Attempts, NotBefore = time.GetUtcNow() };
 
+    /// <summary>It may be what kills the process: a person must look before it is started again.</summary>
+    public static DeliverySettlement Park(ClaimedDelivery delivery) => new()
+    {
+        State = DeliveryState.Failed,
+        Attempts = delivery.Attempts,
+        Error = $"The process died {delivery.Deaths} times while it worked on this delivery, so it is not started again by itself. Find out why (the log before each start, memory), then replay it.",
+    };
+
     public DeliverySettlement Fault(ClaimedDelivery delivery, Fault fault) => fault switch
     {
         Permanent permanent => new() { State = DeliveryState.Failed, Attempts = delivery.Attempts + 1, Error = permanent.Message },

@@ -14,7 +14,7 @@ public interface IDeliveryStore
     /// <returns>False when the delivery is no longer ours.</returns>
     Task<bool> RenewAsync(string deliveryId, CancellationToken cancellationToken);
 
-    /// <summary>Keeps what became of a change set as soon as it is known.</summary>
+    /// <summary>Keeps what became of a change set as soon as it is known, also when the work is being called off.</summary>
     Task SaveAsync(string deliveryId, ChangeSetRecord changeSet, CancellationToken cancellationToken);
 
     /// <summary>Gives the delivery back with everything that became of it, and counts it when it is finished.</summary>
@@ -39,6 +39,9 @@ public sealed record ClaimedDelivery
 
     /// <summary>Attempts spent before this one.</summary>
     public required int Attempts { get; init; }
+
+    /// <summary>How many processes died while they worked on it, one after another.</summary>
+    public int Deaths { get; init; }
 
     /// <summary>It was worked on before, by us or by a process that died.</summary>
     public required bool IsResumed { get; init; }

@@ -5,6 +5,9 @@ public sealed record RetryPolicy
 {
     public const int MaxAttempts = 8;
 
+    /// <summary>A delivery whose process died so often while working on it is not started again.</summary>
+    public const int MaxDeaths = 3;
+
     private const double Growth = 2.75;
     private const double Spread = 0.2;
 

@@ -1,4 +1,5 @@
 using System.Net;
+using ExamplesCopier.Application.Deliveries;
 using ExamplesCopier.Application.Ports;
 using ExamplesCopier.Infrastructure.GitHub.Authentication;
 using ExamplesCopier.Infrastructure.GitHub.Http;
@@ -44,7 +45,8 @@ internal static class GitHubServices
         services.AddSingleton<IPullRequests, PullRequests>();
         services.AddSingleton<RepositoryFiles>();
         services.AddSingleton<IRepositoryContents, RepositoryContents>();
-        services.AddSingleton<ITargetRepositories, TargetRepositories>();
+        services.AddSingleton<TargetRepositories>();
+        services.AddSingleton<ITargetRepositories>(provider => new UnbrokenWrites(provider.GetRequiredService<TargetRepositories>(), provider.GetRequiredService<Draining>()));
         services.AddHostedService<FirstContact>();
         return services;
     }

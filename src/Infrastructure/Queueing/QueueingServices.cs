@@ -30,6 +30,7 @@ internal static class QueueingServices
         services.AddSingleton<TriggerWriter>();
         services.AddHostedService(provider => provider.GetRequiredService<TriggerWriter>());
         services.AddHostedService<DeliverySweep>();
+        services.AddHostedService<GracefulStop>();
         return services;
     }
 

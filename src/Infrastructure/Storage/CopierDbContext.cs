@@ -67,7 +67,8 @@ internal abstract class CopierDbContext(DbContextOptions options) : DbContext(op
 
     private sealed class UtcTicks() : ValueConverter<DateTimeOffset, long>(
         moment => moment.UtcTicks,
-        ticks => new DateTimeOffset(ticks, TimeSpan.Zero));
+        // A damaged number must not hide the rows beside it.
+        ticks => new DateTimeOffset(Math.Clamp(ticks, 0, DateTimeOffset.MaxValue.UtcTicks), TimeSpan.Zero));
 }
 
 /// <summary>The tables in a SQLite file.</summary>

@@ -7,12 +7,20 @@ using Microsoft.EntityFrameworkCore;
 namespace ExamplesCopier.Infrastructure.Storage;
 
 /// <summary>Claims, leases and settlements. Each call uses a context of its own: a lease is renewed while its work goes on.</summary>
-internal sealed class DeliveryStore(CopierDbContexts contexts, BranchLocks locks, IDeliveryQueue queue, ProcessIdentity process, TimeProvider time) : IDeliveryStore
+internal sealed class DeliveryStore(
+    CopierDbContexts contexts,
+    WriterTurns turns,
+    UnreadableDeliveries unreadable,
+    BranchLocks locks,
+    IDeliveryQueue queue,
+    ProcessIdentity process,
+    TimeProvider time) : IDeliveryStore
 {
     private const int MaxWaitingOfOneSource = 50;
 
     public Task<ClaimedDelivery?> ClaimAsync(string deliveryId, CancellationToken cancellationToken) => StoreFaults.GuardAsync(async () =>
     {
+        using var turn = await turns.EnterAsync(cancellationToken);
         await using var database = contexts.Create();
         var now = time.GetUtcNow();
         var until = now + Leases.Length;
@@ -20,47 +28,49 @@ internal sealed class DeliveryStore(CopierDbContexts contexts, BranchLocks locks
         var waiting = database.Deliveries
             .Where(row => row.Id == deliveryId && row.NotBefore <= now && DeliveryStates.Unfinished.Contains(row.State))
             .Where(row => row.LeaseUntil == null || row.LeaseUntil < now);
-        var first = await waiting.AsNoTracking().Select(row => new { row.StartedAt, row.SourceRepo, row.Kind }).SingleOrDefaultAsync(cancellationToken);
-        if (first is { StartedAt: null }
-            && await StartWindow.NextStartAsync(database, RepositoryName.Parse(first.SourceRepo), first.Kind, now, cancellationToken) is { } later)
+        if (await waiting.AsNoTracking().Select(row => new { row.StartedAt, row.SourceKey, row.Kind }).SingleOrDefaultAsync(cancellationToken) is not { } found)
+        {
+            return null;
+        }
+
+        if (found.StartedAt is null && await StartWindow.NextStartAsync(database, found.SourceKey, found.Kind, now, cancellationToken) is { } later)
         {
             await waiting.ExecuteUpdateAsync(
                 set => set.SetProperty(row => row.State, DeliveryState.Deferred).SetProperty(row => row.NotBefore, later), cancellationToken);
             await transaction.CommitAsync(cancellationToken);
-            await queue.ScheduleAsync(deliveryId, RepositoryName.Parse(first.SourceRepo), later, cancellationToken);
+            await queue.ScheduleAsync(deliveryId, RepositoryName.Parse(found.SourceKey), later, cancellationToken);
             return null;
         }
 
         var claimed = await waiting.ExecuteUpdateAsync(
             set => set
                 .SetProperty(row => row.State, DeliveryState.Running)
+                // Its owner did not settle it: a process that stops in good order gives it back.
+                .SetProperty(row => row.Deaths, row => row.LeaseOwner != null && row.LeaseOwner != process.Id ? row.Deaths + 1 : row.Deaths)
                 .SetProperty(row => row.LeaseOwner, process.Id)
                 .SetProperty(row => row.LeaseUntil, (DateTimeOffset?)until)
                 .SetProperty(row => row.StartedAt, row => row.StartedAt ?? now),
             cancellationToken);
         await transaction.CommitAsync(cancellationToken);
-        if (first is null || claimed == 0)
+        if (claimed == 0)
         {
             return null;
         }
 
-        var row = await database.Deliveries.AsNoTracking()
-            .Include(row => row.ChangeSets).ThenInclude(set => set.Files)
-            .AsSplitQuery()
-            .SingleAsync(row => row.Id == deliveryId, cancellationToken);
-        return new ClaimedDelivery
+        try
         {
-            Id = row.Id,
-            PullRequest = row.PullRequest(),
-            Attempts = row.Attempts,
-            IsResumed = first.StartedAt is not null,
-            DryRun = row.DryRun,
-            ChangeSets = [.. row.ChangeSets.Select(set => set.ToRecord())],
-        };
+            return await ReadAsync(database, deliveryId, found.StartedAt is not null, cancellationToken);
+        }
+        catch (Exception exception) when (UnreadableDeliveries.IsOfRow(exception))
+        {
+            await unreadable.FailAsync(deliveryId, exception, cancellationToken);
+            return null;
+        }
     });
 
     public Task<bool> RenewAsync(string deliveryId, CancellationToken cancellationToken) => StoreFaults.GuardAsync(async () =>
     {
+        using var turn = await turns.EnterAsync(cancellationToken);
         await using var database = contexts.Create();
         var until = time.GetUtcNow() + Leases.Length;
         await using var transaction = await database.Database.BeginTransactionAsync(cancellationToken);
@@ -73,6 +83,9 @@ internal sealed class DeliveryStore(CopierDbContexts contexts, BranchLocks locks
 
     public Task SaveAsync(string deliveryId, ChangeSetRecord changeSet, CancellationToken cancellationToken) => StoreFaults.GuardAsync(async () =>
     {
+        // What was written is written: it is kept even when nobody waits for it any more.
+        cancellationToken = CancellationToken.None;
+        using var turn = await turns.EnterAsync(cancellationToken);
         await using var database = contexts.Create();
         var row = changeSet.ToRow(deliveryId);
         await using var transaction = await database.Database.BeginTransactionAsync(cancellationToken);
@@ -87,6 +100,7 @@ internal sealed class DeliveryStore(CopierDbContexts contexts, BranchLocks locks
 
     public Task SettleAsync(string deliveryId, DeliverySettlement settlement, CancellationToken cancellationToken) => StoreFaults.GuardAsync(async () =>
     {
+        using var turn = await turns.EnterAsync(cancellationToken);
         await using var database = contexts.Create();
         await using var transaction = await database.Database.BeginTransactionAsync(cancellationToken);
         // Takes the row until the end of the transaction, so that nobody else claims it meanwhile.
@@ -118,8 +132,39 @@ internal sealed class DeliveryStore(CopierDbContexts contexts, BranchLocks locks
             .OrderBy(row => row.NotBefore)
             .Select(row => new { row.Id, row.SourceRepo, row.NotBefore })
             .ToListAsync(cancellationToken);
-        return [.. rows.Select(row => new WaitingDelivery(row.Id, RepositoryName.Parse(row.SourceRepo), row.NotBefore))];
+        var found = new List<WaitingDelivery>(rows.Count);
+        foreach (var row in rows)
+        {
+            if (RepositoryName.TryParse(row.SourceRepo, out var source))
+            {
+                found.Add(new WaitingDelivery(row.Id, source, row.NotBefore));
+            }
+            else
+            {
+                await unreadable.FailAsync(row.Id, new FormatException($"'{row.SourceRepo}' is not a repository's name."), cancellationToken);
+            }
+        }
+
+        return found;
     });
+
+    private static async Task<ClaimedDelivery> ReadAsync(CopierDbContext database, string deliveryId, bool wasStarted, CancellationToken cancellationToken)
+    {
+        var row = await database.Deliveries.AsNoTracking()
+            .Include(row => row.ChangeSets).ThenInclude(set => set.Files)
+            .AsSplitQuery()
+            .SingleAsync(row => row.Id == deliveryId, cancellationToken);
+        return new ClaimedDelivery
+        {
+            Id = row.Id,
+            PullRequest = row.PullRequest(),
+            Attempts = row.Attempts,
+            Deaths = row.Deaths,
+            IsResumed = wasStarted,
+            DryRun = row.DryRun,
+            ChangeSets = [.. row.ChangeSets.Select(set => set.ToRecord())],
+        };
+    }
 
     private IQueryable<DeliveryRow> Ours(CopierDbContext database, string deliveryId) =>
         database.Deliveries.Where(row => row.Id == deliveryId && row.LeaseOwner == process.Id && row.State == DeliveryState.Running);

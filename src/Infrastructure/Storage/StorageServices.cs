@@ -13,6 +13,7 @@ internal static class StorageServices
         services.AddSingleton<ProcessIdentity>();
         services.AddSingleton(provider => new CopierDbContexts(ContextFactory(provider.GetRequiredService<IOptions<StorageOptions>>().Value)));
         services.AddSingleton(provider => new WriterTurns(provider.GetRequiredService<IOptions<StorageOptions>>().Value.Provider == StorageProvider.Sqlite));
+        services.AddSingleton<UnreadableDeliveries>();
         services.AddSingleton<AcceptTransaction>();
         services.AddSingleton<AcceptGroups>();
         services.AddHostedService<DatabaseSetup>();

@@ -46,6 +46,8 @@ internal sealed class DeliveryWorld : IPullRequests, IInstallations, IBranchLock
 
     public List<(string Id, DateTimeOffset At)> Scheduled { get; } = [];
 
+    public Draining Draining { get; } = new();
+
     public int LocksHeld { get; private set; }
 
     public DeliveryWorld() => OnWrite = write => write.Proposal is null
@@ -59,7 +61,8 @@ internal sealed class DeliveryWorld : IPullRequests, IInstallations, IBranchLock
         var run = new DeliveryRun(
             configuration, this, this, new CopyRun(this, this, this, Store, new ChangeSetWriter(this, this)),
             new Settling(Time, options), options, Time, NullLogger<DeliveryRun>.Instance);
-        await new ExecuteDeliveryHandler(Store, this, run, Time, NullLogger<ExecuteDeliveryHandler>.Instance)
+        var leased = new LeasedRun(Store, run, Draining, Time);
+        await new ExecuteDeliveryHandler(Store, this, leased, Draining, NullLogger<ExecuteDeliveryHandler>.Instance)
             .Handle(new ExecuteDelivery("d"), cancellationToken);
     }
 

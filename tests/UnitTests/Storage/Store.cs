@@ -60,6 +60,7 @@ public abstract class Store : IAsyncLifetime
         services.AddSingleton<TimeProvider>(Time);
         services.AddOptions<StorageOptions>().Configure(options => (options.Provider, options.ConnectionString) = (Provider, ConnectionString));
         services.AddSingleton<IDeliveryQueue>(Scheduled);
+        services.AddLogging();
         services.AddStorage();
         var process = services.BuildServiceProvider(validateScopes: true);
         _processes.Add(process);

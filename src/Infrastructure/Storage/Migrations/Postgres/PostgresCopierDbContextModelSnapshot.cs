@@ -189,6 +189,9 @@ namespace ExamplesCopier.Infrastructure.Storage.Migrations.Postgres
                     b.Property<string>("ConfigurationVersion")
                         .HasColumnType("text");
 
+                    b.Property<int>("Deaths")
+                        .HasColumnType("integer");
+
                     b.Property<bool>("DryRun")
                         .HasColumnType("boolean");
 

@@ -178,6 +178,9 @@ namespace ExamplesCopier.Infrastructure.Storage.Migrations.Sqlite
                     b.Property<string>("ConfigurationVersion")
                         .HasColumnType("TEXT");
 
+                    b.Property<int>("Deaths")
+                        .HasColumnType("INTEGER");
+
                     b.Property<bool>("DryRun")
                         .HasColumnType("INTEGER");
 

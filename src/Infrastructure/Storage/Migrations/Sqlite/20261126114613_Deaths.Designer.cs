@@ -10,8 +10,8 @@ using Microsoft.EntityFrameworkCore.Storage.ValueConversion;
 namespace ExamplesCopier.Infrastructure.Storage.Migrations.Sqlite
 {
     [DbContext(typeof(SqliteCopierDbContext))]
-    [Migration("20261126113831_SourceRates")]
-    partial class SourceRates
+    [Migration("20261126114613_Deaths")]
+    partial class Deaths
     {
         /// <inheritdoc />
         protected override void BuildTargetModel(ModelBuilder modelBuilder)
@@ -181,6 +181,9 @@ namespace ExamplesCopier.Infrastructure.Storage.Migrations.Sqlite
                     b.Property<string>("ConfigurationVersion")
                         .HasColumnType("TEXT");
 
+                    b.Property<int>("Deaths")
+                        .HasColumnType("INTEGER");
+
                     b.Property<bool>("DryRun")
                         .HasColumnType("INTEGER");
 
@@ -258,8 +261,6 @@ namespace ExamplesCopier.Infrastructure.Storage.Migrations.Sqlite
                         .IsUnique();
 
                     b.HasIndex("ReceivedAt", "Id");
-
-                    b.HasIndex("SourceKey", "StartedAt");
 
                     b.HasIndex("State", "NotBefore");
 
@@ -372,9 +373,6 @@ namespace ExamplesCopier.Infrastructure.Storage.Migrations.Sqlite
                         .HasColumnType("INTEGER");
 
                     b.Property<long?>("LastWebhook")
-                        .HasColumnType("INTEGER");
-
-                    b.Property<int?>("MaxPerMinute")
                         .HasColumnType("INTEGER");
 
                     b.Property<long>("Processed")
