@@ -17,11 +17,26 @@ internal sealed partial class DeliveryRun(
     IPullRequests pullRequests,
     CopyRun copying,
     Settling settling,
+    INotifications notifications,
     IOptionsMonitor<CopierOptions> options,
     TimeProvider time,
     ILogger<DeliveryRun> logger)
 {
     public async Task<DeliverySettlement> RunAsync(ClaimedDelivery delivery, CancellationToken cancellationToken)
+    {
+        var settlement = delivery.Deaths >= RetryPolicy.MaxDeaths ? Settling.Park(delivery) : await AttemptAsync(delivery, cancellationToken);
+        if (settlement.Alert is { } kind)
+        {
+            var merge = delivery.PullRequest;
+            await notifications.AlertAsync(
+                new Alert(kind, merge.Repository.ToString(), $"{merge.Repository}#{merge.Number}: {settlement.Error} (delivery {delivery.Id})"),
+                CancellationToken.None);
+        }
+
+        return settlement;
+    }
+
+    private async Task<DeliverySettlement> AttemptAsync(ClaimedDelivery delivery, CancellationToken cancellationToken)
     {
         var trace = new Trace(time);
         LoadedConfiguration? loaded = null;
@@ -45,14 +60,18 @@ internal sealed partial class DeliveryRun(
         }
         catch (Exception exception)
         {
-            return settling.Fault(delivery, FaultOf(exception)) with { Steps = trace.Steps, ConfigurationVersion = loaded?.Version };
+            var fault = FaultOf(exception);
+
+            // One that only learned that it must wait on leaves no trace: it may come hundreds of times.
+            var hasWorked = fault is not (Unavailable or RateLimited) || trace.Steps.Any(step => step.Requests > 0);
+            return settling.Fault(delivery, fault) with { Steps = hasWorked ? trace.Steps : [], ConfigurationVersion = loaded?.Version };
         }
     }
 
     private async Task<DeliverySettlement> CopyAsync(ClaimedDelivery delivery, Source source, ConfigurationLocations locations, Trace trace, CancellationToken cancellationToken)
     {
-        using var timeout = new CancellationTokenSource(source.Settings.Timeout, time);
-        using var working = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken, timeout.Token);
+        using var timeout = WorkingTime.Begin(source.Settings.Timeout, time);
+        using var working = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken, timeout.Over);
         try
         {
             var access = await installations.ResolveAsync(source.Repository, source.InstallationId ?? delivery.PullRequest.InstallationId, working.Token);

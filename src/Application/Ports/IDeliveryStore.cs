@@ -37,6 +37,9 @@ public sealed record ClaimedDelivery
 
     public required MergedPullRequest PullRequest { get; init; }
 
+    /// <summary>When it came to us.</summary>
+    public required DateTimeOffset ReceivedAt { get; init; }
+
     /// <summary>Attempts spent before this one.</summary>
     public required int Attempts { get; init; }
 
@@ -84,6 +87,9 @@ public sealed record DeliverySettlement
     public DateTimeOffset? NotBefore { get; init; }
 
     public string? Error { get; init; }
+
+    /// <summary>What people are told of this end; null when nothing needs them.</summary>
+    public AlertKind? Alert { get; init; }
 
     public string? ConfigurationVersion { get; init; }
 

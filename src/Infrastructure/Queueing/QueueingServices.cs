@@ -23,6 +23,8 @@ internal static class QueueingServices
             quartz.UseDefaultThreadPool(copier.MaxConcurrentDeliveries);
             quartz.UseExecutionLimits(SourceLimits.ApplyUnknown);
             quartz.AddJob<DeliveryJob>(job => job.WithIdentity(DeliveryJob.Key).StoreDurably().RequestRecovery());
+            quartz.AddJob<SilenceJob>(job => job.WithIdentity(SilenceJob.Key).StoreDurably());
+            quartz.AddTrigger<SilenceJob>(trigger => trigger.WithIdentity(SilenceJob.Key.Name).ForJob(SilenceJob.Key).WithCronSchedule(SilenceJob.Schedule));
             quartz.UsePersistentStore(store => Configure(store, storage));
         });
         services.AddHostedService<SourceLimits>();

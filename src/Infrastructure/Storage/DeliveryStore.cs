@@ -158,6 +158,7 @@ internal sealed class DeliveryStore(
         {
             Id = row.Id,
             PullRequest = row.PullRequest(),
+            ReceivedAt = row.ReceivedAt,
             Attempts = row.Attempts,
             Deaths = row.Deaths,
             IsResumed = wasStarted,

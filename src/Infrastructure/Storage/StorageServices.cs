@@ -25,6 +25,7 @@ internal static class StorageServices
         services.AddSingleton<BranchLocks>();
         services.AddSingleton<IBranchLocks>(provider => provider.GetRequiredService<BranchLocks>());
         services.AddSingleton<SourceRates>();
+        services.AddSingleton<ISourceActivity, SourceActivity>();
         services.AddSingleton<IConfigurationVersions, ConfigurationVersions>();
         services.AddSingleton<IReloadSignal, ReloadSignal>();
         services.AddSingleton<ISourceRegistrations, SourceRegistrations>();

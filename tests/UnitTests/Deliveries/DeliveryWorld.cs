@@ -60,7 +60,7 @@ internal sealed class DeliveryWorld : IPullRequests, IInstallations, IBranchLock
         var options = new FixedOptions<CopierOptions>(Options);
         var run = new DeliveryRun(
             configuration, this, this, new CopyRun(this, this, this, Store, new ChangeSetWriter(this, this)),
-            new Settling(Time, options), options, Time, NullLogger<DeliveryRun>.Instance);
+            new Settling(Time, options), Configuration, options, Time, NullLogger<DeliveryRun>.Instance);
         var leased = new LeasedRun(Store, run, Draining, Time);
         await new ExecuteDeliveryHandler(Store, this, leased, Draining, NullLogger<ExecuteDeliveryHandler>.Instance)
             .Handle(new ExecuteDelivery("d"), cancellationToken);
