@@ -105,7 +105,7 @@ internal static class RequestTable
 
     private static string Configuration(int targets, string arrival)
     {
-        var list = string.Join(", ", Enumerable.Range(0, targets).Select(target => $$"""{repo: acme/t{{target}}, path_transform: "${path}", commit_strategy: {type: {{arrival}}}}"""));
+        var list = string.Join(", ", Enumerable.Range(0, targets).Select(target => $$"""{repo: acme/t{{target}}, path_transform: "${path}", commit_strategy: {type: {{arrival}} } }"""));
         return $$"""
             sources:
               - repo: acme/examples
