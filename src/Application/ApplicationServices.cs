@@ -1,6 +1,7 @@
 using ExamplesCopier.Application.Configuration;
 using ExamplesCopier.Application.Copying;
 using ExamplesCopier.Application.Deliveries;
+using ExamplesCopier.Application.Deliveries.CatchingUp;
 using ExamplesCopier.Application.Ports;
 using ExamplesCopier.Application.Webhooks;
 using Microsoft.Extensions.DependencyInjection;
@@ -20,6 +21,7 @@ public static class ApplicationServices
         services.AddSingleton(provider => new CurrentConfiguration(
             provider.GetRequiredService<ConfigurationLoader>(),
             provider.GetRequiredService<IReloadSignal>(),
+            provider.GetRequiredService<ISourceWatches>(),
             provider.GetRequiredService<INotifications>(),
             provider.GetRequiredService<IOptionsMonitor<CopierOptions>>(),
             provider.GetRequiredService<TimeProvider>(),
@@ -27,6 +29,10 @@ public static class ApplicationServices
         services.AddSingleton<Settling>();
         services.AddSingleton<Draining>();
         services.AddScoped<WebhookIntake>();
+        services.AddScoped<MissedMergeIntake>();
+        services.AddScoped<MissedMerges>();
+        services.AddScoped<FailedWebhooks>();
+        services.AddSingleton<CatchUpAccess>();
         services.AddScoped<DeliveryRun>();
         services.AddScoped<LeasedRun>();
         services.AddScoped<CopyRun>();

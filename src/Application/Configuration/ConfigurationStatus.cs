@@ -22,6 +22,9 @@ public sealed record LoadedConfiguration
     /// <summary>Whether the source's own file cannot be used.</summary>
     public bool IsBroken(RepositoryName source) => BrokenSources.ContainsKey(source);
 
+    /// <summary>Whether every source is in it; otherwise some file, or registration, that may name more cannot be used.</summary>
+    public bool IsWhole => CentralProblem is null && BrokenSources.Keys.All(source => Configuration.Find(source) is not null);
+
     /// <summary>Finds what a merge is to us.</summary>
     /// <exception cref="ConfigurationUnavailableException">Nobody can tell: what would say it has no version that works.</exception>
     public RoutingDecision Route(RepositoryName repository, BranchName branch) => SourceRouter.Route(Configuration, repository, branch) switch

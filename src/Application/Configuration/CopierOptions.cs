@@ -41,6 +41,18 @@ public sealed class CopierOptions
     [Range(0, 100_000)]
     public int MaxDeletionsPerChangeSet { get; set; } = 100;
 
+    /// <summary>How often missed merges are looked for, in minutes, and at start; 0 for never.</summary>
+    [Range(0, 1440)]
+    public int CatchUpMinutes { get; set; } = 10;
+
+    /// <summary>How long a delivery that ended without failure is kept, in days. That its merge was copied is never forgotten.</summary>
+    [Range(1, 36_500)]
+    public int RetentionDays { get; set; } = 30;
+
+    /// <summary>How long an audit event is kept, in days.</summary>
+    [Range(1, 36_500)]
+    public int AuditRetentionDays { get; set; } = 400;
+
     /// <summary>The wait after a first failed attempt, in seconds; later ones grow from it.</summary>
     [Range(0.01, 600)]
     public double RetrySeconds { get; set; } = 10;

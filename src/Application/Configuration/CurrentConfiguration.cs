@@ -13,6 +13,7 @@ public sealed partial class CurrentConfiguration : IDisposable
     private readonly SemaphoreSlim _loading = new(1);
     private readonly ConfigurationLoader _loader;
     private readonly IReloadSignal _signal;
+    private readonly ISourceWatches _watches;
     private readonly INotifications _notifications;
     private readonly IOptionsMonitor<CopierOptions> _options;
     private readonly TimeProvider _time;
@@ -22,11 +23,12 @@ public sealed partial class CurrentConfiguration : IDisposable
     internal CurrentConfiguration(
         ConfigurationLoader loader,
         IReloadSignal signal,
+        ISourceWatches watches,
         INotifications notifications,
         IOptionsMonitor<CopierOptions> options,
         TimeProvider time,
         ILogger<CurrentConfiguration> logger) =>
-        (_loader, _signal, _notifications, _options, _time, _logger) = (loader, signal, notifications, options, time, logger);
+        (_loader, _signal, _watches, _notifications, _options, _time, _logger) = (loader, signal, watches, notifications, options, time, logger);
 
     /// <summary>What is known without reading anything.</summary>
     public ConfigurationStatus Status => _status;
@@ -82,6 +84,7 @@ public sealed partial class CurrentConfiguration : IDisposable
     {
         var assembly = await _loader.LoadAsync(cancellationToken);
         var loaded = assembly.Finish();
+        await _watches.ObserveAsync(loaded.Configuration.Sources, loaded.IsWhole, cancellationToken);
         var next = new ConfigurationStatus(
             loaded,
             assembly.Problems,

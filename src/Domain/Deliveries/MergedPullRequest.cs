@@ -1,4 +1,3 @@
-using System.Globalization;
 using ExamplesCopier.Domain.Repositories;
 
 namespace ExamplesCopier.Domain.Deliveries;
@@ -34,7 +33,7 @@ public sealed record MergedPullRequest
     public InstallationId? InstallationId { get; init; }
 
     /// <summary>What makes a merge the same merge, whatever event told of it.</summary>
-    public string MergeKey => string.Create(CultureInfo.InvariantCulture, $"{RepositoryId}#{Number}@{MergeCommit?.Value ?? "?"}");
+    public string MergeKey => new MergeIdentity(RepositoryId, Number, MergeCommit).Key;
 }
 
 /// <summary>A GitHub user.</summary>

@@ -1,10 +1,13 @@
 using System.Text.Json;
 using System.Text.Json.Serialization;
 using ExamplesCopier.Infrastructure.GitHub.Authentication;
+using ExamplesCopier.Infrastructure.GitHub.Reading;
 
 namespace ExamplesCopier.Infrastructure.GitHub;
 
 [JsonSourceGenerationOptions(JsonSerializerDefaults.Web, PropertyNamingPolicy = JsonKnownNamingPolicy.SnakeCaseLower)]
 [JsonSerializable(typeof(AppClaims))]
 [JsonSerializable(typeof(MintedToken))]
+[JsonSerializable(typeof(IReadOnlyList<HookAttempt>))]
+[JsonSerializable(typeof(HookAttemptDetails))]
 internal sealed partial class GitHubJson : JsonSerializerContext;

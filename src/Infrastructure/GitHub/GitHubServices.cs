@@ -54,6 +54,10 @@ internal static class GitHubServices
         services.AddSingleton<MergeHistory>();
         services.AddSingleton<TreeComparison>();
         services.AddSingleton<IPullRequests, PullRequests>();
+        services.AddSingleton<IMergedPullRequests, MergedPullRequests>();
+        services.AddSingleton<IHookDeliveries, HookDeliveries>();
+        services.AddSingleton<InstallationQuotas>();
+        services.AddSingleton<IInstallationQuotas>(provider => provider.GetRequiredService<InstallationQuotas>());
         services.AddSingleton<RepositoryFiles>();
         services.AddSingleton<AppIdentitySource>();
         services.AddSingleton<BlobDownloads>();

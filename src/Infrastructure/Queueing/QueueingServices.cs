@@ -23,6 +23,7 @@ internal static class QueueingServices
             quartz.UseDefaultThreadPool(copier.MaxConcurrentDeliveries);
             quartz.UseExecutionLimits(SourceLimits.ApplyUnknown);
             quartz.AddJob<DeliveryJob>(job => job.WithIdentity(DeliveryJob.Key).StoreDurably().RequestRecovery());
+            AddHousekeeping(quartz, copier);
             quartz.AddJob<SilenceJob>(job => job.WithIdentity(SilenceJob.Key).StoreDurably());
             quartz.AddTrigger<SilenceJob>(trigger => trigger.WithIdentity(SilenceJob.Key.Name).ForJob(SilenceJob.Key).WithCronSchedule(SilenceJob.Schedule));
             quartz.UsePersistentStore(store => Configure(store, storage));
@@ -34,6 +35,19 @@ internal static class QueueingServices
         services.AddHostedService<DeliverySweep>();
         services.AddHostedService<GracefulStop>();
         return services;
+    }
+
+    /// <summary>Their triggers are stored under fixed names: one replica at a time runs each, and a start runs the catch-up at once.</summary>
+    private static void AddHousekeeping(IQuartzBuilder quartz, CopierOptions copier)
+    {
+        quartz.AddJob<PruningJob>(job => job.WithIdentity(PruningJob.Key).StoreDurably());
+        quartz.AddTrigger(trigger => trigger.ForJob(PruningJob.Key).WithIdentity(PruningJob.Key.Name).WithCronSchedule(PruningJob.Schedule));
+        quartz.AddJob<CatchUpJob>(job => job.WithIdentity(CatchUpJob.Key).StoreDurably());
+        if (copier.CatchUpMinutes > 0)
+        {
+            quartz.AddTrigger(trigger => trigger.ForJob(CatchUpJob.Key).WithIdentity(CatchUpJob.Key.Name).StartNow()
+                .WithSimpleSchedule(every => every.WithInterval(TimeSpan.FromMinutes(copier.CatchUpMinutes)).RepeatForever()));
+        }
     }
 
     private static void Configure(IPersistentStoreBuilder store, StorageOptions storage)

@@ -23,6 +23,12 @@ internal abstract class CopierDbContext(DbContextOptions options) : DbContext(op
 
     public DbSet<SourceRegistrationRow> SourceRegistrations => Set<SourceRegistrationRow>();
 
+    public DbSet<SourceWatchRow> SourceWatches => Set<SourceWatchRow>();
+
+    public DbSet<RedeliveryRow> Redeliveries => Set<RedeliveryRow>();
+
+    public DbSet<LookRow> Looks => Set<LookRow>();
+
     public DbSet<SignalRow> Signals => Set<SignalRow>();
 
     public DbSet<LedgerRow> Ledger => Set<LedgerRow>();
@@ -46,6 +52,8 @@ internal abstract class CopierDbContext(DbContextOptions options) : DbContext(op
             delivery.HasIndex(row => new { row.SourceKey, row.ReceivedAt, row.Id });
             delivery.HasIndex(row => new { row.SourceKey, row.StartedAt });
             delivery.HasIndex(row => new { row.State, row.NotBefore });
+            // For pruning alone, so only of what is finished and not pruned: taking deliveries in pays nothing for it.
+            delivery.HasIndex(row => row.FinishedAt).HasFilter("\"FinishedAt\" IS NOT NULL AND \"PrunedAt\" IS NULL");
             delivery.HasMany(row => row.ChangeSets).WithOne().HasForeignKey(row => row.DeliveryId).OnDelete(DeleteBehavior.Cascade);
             delivery.HasMany(row => row.Steps).WithOne().HasForeignKey(row => row.DeliveryId).OnDelete(DeleteBehavior.Cascade);
         });
@@ -78,6 +86,9 @@ internal abstract class CopierDbContext(DbContextOptions options) : DbContext(op
             audited.HasIndex(row => new { row.At, row.Id });
             audited.HasIndex(row => new { row.TargetKey, row.TargetPath, row.Id });
         });
+        modelBuilder.Entity<SourceWatchRow>().ToTable("source_watches").HasKey(row => row.Source);
+        modelBuilder.Entity<RedeliveryRow>().ToTable("hook_redeliveries").HasKey(row => row.Guid);
+        modelBuilder.Entity<LookRow>().ToTable("looks").HasKey(row => row.Name);
         modelBuilder.Entity<SignalRow>().ToTable("signals").HasKey(row => row.Name);
     }
 

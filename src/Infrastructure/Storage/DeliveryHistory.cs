@@ -31,7 +31,7 @@ internal sealed class DeliveryHistory(CopierDbContexts contexts) : IDeliveryHist
             .Include(row => row.ChangeSets).ThenInclude(set => set.Files)
             .Include(row => row.Steps)
             .AsSplitQuery()
-            .SingleOrDefaultAsync(row => row.Id == deliveryId, cancellationToken);
+            .SingleOrDefaultAsync(row => row.Id == deliveryId && row.PrunedAt == null, cancellationToken);
         return row is null
             ? null
             : new DeliveryDetails(
@@ -70,7 +70,7 @@ internal sealed class DeliveryHistory(CopierDbContexts contexts) : IDeliveryHist
 
     private static IQueryable<DeliveryRow> Filtered(CopierDbContext database, DeliveryFilter filter)
     {
-        var rows = database.Deliveries.AsNoTracking();
+        var rows = database.Deliveries.AsNoTracking().Where(row => row.PrunedAt == null);
         if (filter.Source is { } source)
         {
             var key = StoreKey.Of(source);
@@ -96,7 +96,7 @@ internal sealed class DeliveryHistory(CopierDbContexts contexts) : IDeliveryHist
     private static async Task<ProcessingTime?> ProcessingTimeAsync(CopierDbContext database, string source, CancellationToken cancellationToken)
     {
         var finished = await database.Deliveries.AsNoTracking()
-            .Where(row => row.SourceKey == source && row.FinishedAt != null && row.StartedAt != null && row.State != DeliveryState.Ignored && !row.DryRun)
+            .Where(row => row.SourceKey == source && row.FinishedAt != null && row.StartedAt != null && row.State != DeliveryState.Ignored && !row.DryRun && row.PrunedAt == null)
             .Select(row => new { row.StartedAt, row.FinishedAt })
             .ToListAsync(cancellationToken);
         if (finished.Count == 0)

@@ -40,7 +40,7 @@ internal sealed class DeliveryInbox(AcceptGroups groups, TimeProvider time) : ID
         var (sameMerge, isIdTaken) = await Group.FindAsync(delivery);
         if (sameMerge is not null)
         {
-            return await RepeatAsync(sameMerge, now, cancellationToken);
+            return await RepeatAsync(sameMerge, delivery.Kind, now, cancellationToken);
         }
 
         // A GUID that was seen with another merge must not hide this one.
@@ -71,9 +71,10 @@ internal sealed class DeliveryInbox(AcceptGroups groups, TimeProvider time) : ID
         return later;
     }
 
-    private async Task<Acceptance> RepeatAsync(DeliveryRow known, DateTimeOffset now, CancellationToken cancellationToken)
+    private async Task<Acceptance> RepeatAsync(DeliveryRow known, DeliveryKind kind, DateTimeOffset now, CancellationToken cancellationToken)
     {
-        if (!known.State.IsRearmable())
+        // Only GitHub's redelivery arms it again; a merge that was found on a list is known, and failed.
+        if (!known.State.IsRearmable() || kind != DeliveryKind.Webhook)
         {
             return new Acceptance(known.Id, AcceptanceResult.Duplicate, known.NotBefore);
         }

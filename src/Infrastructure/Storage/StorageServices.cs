@@ -31,6 +31,10 @@ internal static class StorageServices
         services.AddSingleton<ISourceActivity, SourceActivity>();
         services.AddSingleton<IConfigurationVersions, ConfigurationVersions>();
         services.AddSingleton<IReloadSignal, ReloadSignal>();
+        services.AddSingleton<ISourceWatches, SourceWatches>();
+        services.AddSingleton<IAcceptedMerges, AcceptedMerges>();
+        services.AddSingleton<IRedeliveries, Redeliveries>();
+        services.AddSingleton<IRetention, Retention>();
         services.AddSingleton<ISourceRegistrations, SourceRegistrations>();
         return services;
     }

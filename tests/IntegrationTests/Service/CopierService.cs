@@ -66,6 +66,7 @@ internal sealed class CopierService : IAsyncDisposable
         $"--Copier:ConfigFile={folder.ConfigurationFile}",
         "--Copier:ConfigCacheSeconds=0",
         "--Copier:RetrySeconds=0.05",
+        "--Copier:CatchUpMinutes=0",
         "--GitHub:WriteIntervalSeconds=0",
         "--GitHub:WritesPerHour=0",
         "--GitHub:CircuitSeconds=0.2",

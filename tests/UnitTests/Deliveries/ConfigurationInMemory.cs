@@ -1,6 +1,7 @@
 using ExamplesCopier.Application.Configuration;
 using ExamplesCopier.Application.Ports;
 using ExamplesCopier.Domain.Configuration;
+using ExamplesCopier.Domain.Deliveries;
 using ExamplesCopier.Domain.Repositories;
 using ExamplesCopier.UnitTests.Settings;
 using Microsoft.Extensions.Logging.Abstractions;
@@ -9,7 +10,7 @@ namespace ExamplesCopier.UnitTests.Deliveries;
 
 /// <summary>A configuration that needs no file; without sources set it cannot be read.</summary>
 internal sealed class ConfigurationInMemory
-    : IConfigurationFiles, IConfigurationReader, IConfigurationVersions, ISourceRegistrations, IReloadSignal, INotifications
+    : IConfigurationFiles, IConfigurationReader, IConfigurationVersions, ISourceRegistrations, IReloadSignal, ISourceWatches, INotifications
 {
     public IReadOnlyList<Source>? Sources { get; set; }
 
@@ -30,7 +31,7 @@ internal sealed class ConfigurationInMemory
     {
         var settings = new FixedOptions<CopierOptions>(options);
         return new CurrentConfiguration(
-            new ConfigurationLoader(this, this, new ConfigurationJudge(this, settings), this), this, this, settings, time, NullLogger<CurrentConfiguration>.Instance);
+            new ConfigurationLoader(this, this, new ConfigurationJudge(this, settings), this), this, this, this, settings, time, NullLogger<CurrentConfiguration>.Instance);
     }
 
     public async Task<ConfigurationFile> ReadCentralAsync(CancellationToken cancellationToken)
@@ -74,6 +75,12 @@ internal sealed class ConfigurationInMemory
     Task<long> IReloadSignal.CountAsync(CancellationToken cancellationToken) => Task.FromResult(Signals);
 
     Task IReloadSignal.RaiseAsync(CancellationToken cancellationToken) => Task.FromResult(++Signals);
+
+    Task ISourceWatches.ObserveAsync(IReadOnlyList<Source> configured, bool isWhole, CancellationToken cancellationToken) => Task.CompletedTask;
+
+    Task<IReadOnlyList<SourceWatch>> ISourceWatches.ListAsync(CancellationToken cancellationToken) => Task.FromResult<IReadOnlyList<SourceWatch>>([]);
+
+    Task ISourceWatches.MoveMarkAsync(SourceWatch watch, DateTimeOffset mark, CancellationToken cancellationToken) => Task.CompletedTask;
 
     Task INotifications.AlertAsync(Alert alert, CancellationToken cancellationToken)
     {

@@ -21,7 +21,7 @@ public sealed class InstallationAuthenticationTests : IDisposable
     {
         _tokens = new InstallationTokens(_time);
         _gitHub = new GitHubStandIn();
-        _client = new HttpMessageInvoker(new InstallationAuthentication(_seven, TokenAsync, _tokens, _status, _time) { InnerHandler = _gitHub });
+        _client = new HttpMessageInvoker(new InstallationAuthentication(_seven, TokenAsync, _tokens, _status, new InstallationQuotas(_time), _time) { InnerHandler = _gitHub });
     }
 
     [Fact]

@@ -15,6 +15,7 @@ internal sealed class GitHubConnections(
     AppTokenSource appTokens,
     InstallationTokens tokens,
     GitHubStatus status,
+    InstallationQuotas quotas,
     InstallationGates gates,
     HostCircuit host,
     TimeProvider time)
@@ -33,6 +34,9 @@ internal sealed class GitHubConnections(
     /// <summary>Speaks as the App itself.</summary>
     public IGitHubClient App => AsApp.Octokit;
 
+    /// <summary>Speaks as the App itself, for what Octokit has no calls for.</summary>
+    public HttpClient AppHttp => AsApp.Http;
+
     /// <summary>Speaks as an installation, for the REST calls that Octokit does well.</summary>
     public IGitHubClient Rest(InstallationId installation) => Of(installation).Octokit;
 
@@ -50,7 +54,7 @@ internal sealed class GitHubConnections(
         return Make(() => new InstallationGuard(id, gates)
         {
             InnerHandler = Classified(
-                new InstallationAuthentication(id, cancellation => TokenAsync(id, cancellation), tokens, status, time),
+                new InstallationAuthentication(id, cancellation => TokenAsync(id, cancellation), tokens, status, quotas, time),
                 new InstallationPacing(pace, gates.Of(id)) { InnerHandler = Sockets() }),
         });
     });

@@ -15,6 +15,7 @@ internal sealed class InstallationAuthentication(
     Func<CancellationToken, Task<InstallationToken>> getToken,
     InstallationTokens tokens,
     GitHubStatus status,
+    InstallationQuotas quotas,
     TimeProvider time) : DelegatingHandler
 {
     private static readonly TimeSpan _replicationLag = TimeSpan.FromSeconds(10);
@@ -27,6 +28,7 @@ internal sealed class InstallationAuthentication(
             var token = await getToken(cancellationToken);
             request.Headers.Authorization = new AuthenticationHeaderValue("Bearer", token.Value);
             var response = await base.SendAsync(request, cancellationToken);
+            quotas.Learn(installation, response.Headers);
             if (response.StatusCode != HttpStatusCode.Unauthorized)
             {
                 if (response.IsSuccessStatusCode)

@@ -60,6 +60,9 @@ internal sealed class DeliveryRow
 
     public required DateTimeOffset NotBefore { get; set; }
 
+    /// <summary>Kept long enough: only the row is left, for the sake of its merge key.</summary>
+    public DateTimeOffset? PrunedAt { get; set; }
+
     public string? LeaseOwner { get; set; }
 
     public DateTimeOffset? LeaseUntil { get; set; }

@@ -309,6 +309,9 @@ namespace ExamplesCopier.Infrastructure.Storage.Migrations.Postgres
                     b.Property<int>("Number")
                         .HasColumnType("integer");
 
+                    b.Property<long?>("PrunedAt")
+                        .HasColumnType("bigint");
+
                     b.Property<long>("ReceivedAt")
                         .HasColumnType("bigint");
 
@@ -348,6 +351,9 @@ namespace ExamplesCopier.Infrastructure.Storage.Migrations.Postgres
                         .HasColumnType("text");
 
                     b.HasKey("Id");
+
+                    b.HasIndex("FinishedAt")
+                        .HasFilter("\"FinishedAt\" IS NOT NULL AND \"PrunedAt\" IS NULL");
 
                     b.HasIndex("MergeKey")
                         .IsUnique();
@@ -464,6 +470,35 @@ namespace ExamplesCopier.Infrastructure.Storage.Migrations.Postgres
                     b.ToTable("ledger", (string)null);
                 });
 
+            modelBuilder.Entity("ExamplesCopier.Infrastructure.Storage.Rows.LookRow", b =>
+                {
+                    b.Property<string>("Name")
+                        .HasColumnType("text");
+
+                    b.Property<long>("At")
+                        .HasColumnType("bigint");
+
+                    b.HasKey("Name");
+
+                    b.ToTable("looks", (string)null);
+                });
+
+            modelBuilder.Entity("ExamplesCopier.Infrastructure.Storage.Rows.RedeliveryRow", b =>
+                {
+                    b.Property<string>("Guid")
+                        .HasColumnType("text");
+
+                    b.Property<long>("HandledUntil")
+                        .HasColumnType("bigint");
+
+                    b.Property<int>("Times")
+                        .HasColumnType("integer");
+
+                    b.HasKey("Guid");
+
+                    b.ToTable("hook_redeliveries", (string)null);
+                });
+
             modelBuilder.Entity("ExamplesCopier.Infrastructure.Storage.Rows.SignalRow", b =>
                 {
                     b.Property<string>("Name")
@@ -553,6 +588,30 @@ namespace ExamplesCopier.Infrastructure.Storage.Migrations.Postgres
                     b.HasKey("Source");
 
                     b.ToTable("source_state", (string)null);
+                });
+
+            modelBuilder.Entity("ExamplesCopier.Infrastructure.Storage.Rows.SourceWatchRow", b =>
+                {
+                    b.Property<string>("Source")
+                        .HasColumnType("text");
+
+                    b.Property<string>("Branch")
+                        .IsRequired()
+                        .HasColumnType("text");
+
+                    b.Property<string>("DisplayName")
+                        .IsRequired()
+                        .HasColumnType("text");
+
+                    b.Property<long>("Mark")
+                        .HasColumnType("bigint");
+
+                    b.Property<long>("Since")
+                        .HasColumnType("bigint");
+
+                    b.HasKey("Source");
+
+                    b.ToTable("source_watches", (string)null);
                 });
 
             modelBuilder.Entity("ExamplesCopier.Infrastructure.Storage.Rows.ChangeSetRow", b =>

@@ -296,6 +296,9 @@ namespace ExamplesCopier.Infrastructure.Storage.Migrations.Sqlite
                     b.Property<int>("Number")
                         .HasColumnType("INTEGER");
 
+                    b.Property<long?>("PrunedAt")
+                        .HasColumnType("INTEGER");
+
                     b.Property<long>("ReceivedAt")
                         .HasColumnType("INTEGER");
 
@@ -335,6 +338,9 @@ namespace ExamplesCopier.Infrastructure.Storage.Migrations.Sqlite
                         .HasColumnType("TEXT");
 
                     b.HasKey("Id");
+
+                    b.HasIndex("FinishedAt")
+                        .HasFilter("\"FinishedAt\" IS NOT NULL AND \"PrunedAt\" IS NULL");
 
                     b.HasIndex("MergeKey")
                         .IsUnique();
@@ -447,6 +453,35 @@ namespace ExamplesCopier.Infrastructure.Storage.Migrations.Sqlite
                     b.ToTable("ledger", (string)null);
                 });
 
+            modelBuilder.Entity("ExamplesCopier.Infrastructure.Storage.Rows.LookRow", b =>
+                {
+                    b.Property<string>("Name")
+                        .HasColumnType("TEXT");
+
+                    b.Property<long>("At")
+                        .HasColumnType("INTEGER");
+
+                    b.HasKey("Name");
+
+                    b.ToTable("looks", (string)null);
+                });
+
+            modelBuilder.Entity("ExamplesCopier.Infrastructure.Storage.Rows.RedeliveryRow", b =>
+                {
+                    b.Property<string>("Guid")
+                        .HasColumnType("TEXT");
+
+                    b.Property<long>("HandledUntil")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int>("Times")
+                        .HasColumnType("INTEGER");
+
+                    b.HasKey("Guid");
+
+                    b.ToTable("hook_redeliveries", (string)null);
+                });
+
             modelBuilder.Entity("ExamplesCopier.Infrastructure.Storage.Rows.SignalRow", b =>
                 {
                     b.Property<string>("Name")
@@ -536,6 +571,30 @@ namespace ExamplesCopier.Infrastructure.Storage.Migrations.Sqlite
                     b.HasKey("Source");
 
                     b.ToTable("source_state", (string)null);
+                });
+
+            modelBuilder.Entity("ExamplesCopier.Infrastructure.Storage.Rows.SourceWatchRow", b =>
+                {
+                    b.Property<string>("Source")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Branch")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("DisplayName")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<long>("Mark")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long>("Since")
+                        .HasColumnType("INTEGER");
+
+                    b.HasKey("Source");
+
+                    b.ToTable("source_watches", (string)null);
                 });
 
             modelBuilder.Entity("ExamplesCopier.Infrastructure.Storage.Rows.ChangeSetRow", b =>

@@ -1,0 +1,10 @@
+using ExamplesCopier.Domain.Repositories;
+
+namespace ExamplesCopier.Application.Ports;
+
+/// <summary>How much of its hourly quota each installation has left, by GitHub's last answers to this process.</summary>
+public interface IInstallationQuotas
+{
+    /// <summary>Less than a tenth is left: it is kept for merges, and what can wait does not ask.</summary>
+    bool IsScarce(InstallationId installation);
+}
