@@ -120,7 +120,7 @@ internal sealed class ChangeSetWriter(
             return new ChangeSetOutcome.WouldWrite(decision.Writes.Count + decision.Deletions.Count);
         }
 
-        if (work.Job.Brakes.Hold(decision) is { } held)
+        if (work.Job.HoldLimits.Hold(decision) is { } held)
         {
             return new ChangeSetOutcome.Held(held);
         }

@@ -10,6 +10,7 @@ internal sealed class CopyRun(
     IBranchLocks locks,
     IRepositoryContents contents,
     IDeliveryStore store,
+    IBrakes brakes,
     ChangeSetWriter writer,
     DeprecationWriter deprecations)
 {
@@ -86,8 +87,8 @@ internal sealed class CopyRun(
         }
     }
 
-    /// <summary>One write, as a step of the trace; a fault is this change set's alone.</summary>
-    private static async Task AttemptAsync(
+    /// <summary>One write, as a step of the trace; a fault is this change set's alone. After a pause none is begun.</summary>
+    private async Task AttemptAsync(
         TargetQuery query,
         ChangeSetKey key,
         Writing writing,
@@ -96,6 +97,11 @@ internal sealed class CopyRun(
         CancellationToken cancellationToken)
     {
         var progress = writing.Progress;
+        if (await IsPausedAsync(writing, cancellationToken))
+        {
+            return;
+        }
+
         try
         {
             progress.ThrowIfLimited(query.Repository.Installation);
@@ -112,6 +118,16 @@ internal sealed class CopyRun(
             progress.Remember(query.Repository.Installation, exception.Fault);
             await progress.FaultAsync(key, exception.Fault, filesOf, cancellationToken);
         }
+    }
+
+    private async Task<bool> IsPausedAsync(Writing writing, CancellationToken cancellationToken)
+    {
+        if (!writing.Progress.IsPaused && (await brakes.ReadAsync(cancellationToken)).Hold(writing.Job.Merge.Repository))
+        {
+            writing.Progress.Pause();
+        }
+
+        return writing.Progress.IsPaused;
     }
 
     private sealed record Writing(CopyJob Job, RepositorySnapshot Snapshot, BlobCache Blobs, SourceQuery Source, CopyProgress Progress, Trace Trace);

@@ -77,7 +77,7 @@ internal sealed partial class DeliveryRun(
                 Known = delivery.ChangeSets,
                 IsResumed = delivery.IsResumed,
                 DryRun = delivery.DryRun || source.Settings.DryRun || options.CurrentValue.DryRun,
-                Brakes = new Brakes(options.CurrentValue.MaxFilesPerChangeSet, options.CurrentValue.MaxDeletionsPerChangeSet, delivery.IsReleased),
+                HoldLimits = new HoldLimits(options.CurrentValue.MaxFilesPerChangeSet, options.CurrentValue.MaxDeletionsPerChangeSet, delivery.IsReleased),
                 MayWait = time.GetUtcNow() - delivery.ReceivedAt < _longestWait,
             };
             var result = await copying.RunAsync(job, trace, working.Token);

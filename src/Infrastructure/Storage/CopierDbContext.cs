@@ -25,6 +25,8 @@ internal abstract class CopierDbContext(DbContextOptions options) : DbContext(op
 
     public DbSet<SignalRow> Signals => Set<SignalRow>();
 
+    public DbSet<PauseRow> Pauses => Set<PauseRow>();
+
     public DbSet<LedgerRow> Ledger => Set<LedgerRow>();
 
     public DbSet<AuditEventRow> AuditEvents => Set<AuditEventRow>();
@@ -77,6 +79,7 @@ internal abstract class CopierDbContext(DbContextOptions options) : DbContext(op
             audited.HasIndex(row => new { row.At, row.Id });
             audited.HasIndex(row => new { row.TargetKey, row.TargetPath, row.Id });
         });
+        modelBuilder.Entity<PauseRow>().ToTable("pauses").HasKey(row => row.Scope);
         modelBuilder.Entity<SignalRow>().ToTable("signals").HasKey(row => row.Name);
     }
 

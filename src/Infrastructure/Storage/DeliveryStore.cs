@@ -17,7 +17,7 @@ internal sealed class DeliveryStore(CopierDbContexts contexts, ProcessIdentity p
         var now = time.GetUtcNow();
         var until = now + Leases.Length;
         var wasStarted = await database.Deliveries.AnyAsync(row => row.Id == deliveryId && row.StartedAt != null, cancellationToken);
-        var claimed = await database.Deliveries
+        var claimed = await Brakes.Unpaused(database, database.Deliveries)
             .Where(row => row.Id == deliveryId && row.NotBefore <= now && DeliveryStates.Unfinished.Contains(row.State))
             .Where(row => row.LeaseUntil == null || row.LeaseUntil < now)
             .ExecuteUpdateAsync(
@@ -99,7 +99,7 @@ internal sealed class DeliveryStore(CopierDbContexts contexts, ProcessIdentity p
     {
         await using var database = contexts.Create();
         var now = time.GetUtcNow();
-        var waiting = database.Deliveries.AsNoTracking()
+        var waiting = Brakes.Unpaused(database, database.Deliveries).AsNoTracking()
             .Where(row => row.NotBefore <= dueBefore && DeliveryStates.Unfinished.Contains(row.State))
             .Where(row => row.LeaseUntil == null || row.LeaseUntil < now);
         var rows = await waiting.Select(row => row.SourceKey).Distinct()

@@ -21,6 +21,7 @@ internal static class StorageServices
         services.AddSingleton<IDeliveryStore, DeliveryStore>();
         services.AddSingleton<IDeliveryHistory, DeliveryHistory>();
         services.AddSingleton<IBranchLocks, BranchLocks>();
+        services.AddSingleton<IBrakes, Brakes>();
         services.AddSingleton<ILedger, Ledger>();
         services.AddSingleton<IProposals, Proposals>();
         services.AddSingleton<IAuditLog, AuditLog>();
