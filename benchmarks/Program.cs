@@ -2,11 +2,17 @@ using BenchmarkDotNet.Running;
 using ExamplesCopier.Benchmarks;
 using ExamplesCopier.Benchmarks.Copying;
 using ExamplesCopier.Benchmarks.Matching;
+using ExamplesCopier.Benchmarks.Memory;
+
+if (args is ["memory", .. var megabytes])
+{
+    return await MemoryRun.RunAsync(megabytes);
+}
 
 if (args is not ["--processor-time"])
 {
     BenchmarkSwitcher.FromAssembly(typeof(DecisionBenchmarks).Assembly).Run(args);
-    return;
+    return 0;
 }
 
 var decisions = new DecisionBenchmarks();
@@ -19,3 +25,5 @@ foreach (var (files, rules) in new[] { (300, 10), (300, 100), (3000, 10), (3000,
     planning.Prepare();
     ProcessorTime.Measure($"plan {files} files, {rules} rules", 1, planning.Plan);
 }
+
+return 0;

@@ -29,8 +29,19 @@ internal sealed record CopyJob
 
     public required HoldLimits HoldLimits { get; init; }
 
+    /// <summary>How many bytes of contents this delivery keeps in memory; what is more is fetched each time it is written.</summary>
+    public long MaxKeptContents { get; init; } = MaxKeptEach;
+
     /// <summary>Whether a pull request that cannot be merged yet may be waited for any longer.</summary>
     public bool MayWait { get; init; } = true;
+
+    private const long MaxKeptEach = 8 * 1024 * 1024;
+
+    // Of 256 MB; the rest is for what is being read and written, and for what a target that moved has read anew.
+    private const long MaxKeptTogether = 80 * 1024 * 1024;
+
+    /// <summary>The share of one of that many deliveries at once.</summary>
+    public static long ShareOf(int concurrentDeliveries) => Math.Min(MaxKeptEach, MaxKeptTogether / concurrentDeliveries);
 
     public bool IsExplicit => Kind is DeliveryKind.Replay or DeliveryKind.Sync;
 }

@@ -24,7 +24,7 @@ internal sealed class CopyRun(
         {
             var request = RequestFor(job, sets, records);
             var snapshot = await trace.StepAsync("read", () => contents.ReadAsync(request, cancellationToken), _ => $"{sets.Count} change sets");
-            var blobs = new BlobCache(contents, job.Source, snapshot.Source);
+            var blobs = new BlobCache(contents, job, snapshot.Source);
             var writing = new Writing(job, snapshot, blobs, request.Source, progress, trace);
             await WriteAllAsync(sets, writing, cancellationToken);
             await RecordAllAsync(records, sets.Count, writing, cancellationToken);
@@ -48,6 +48,7 @@ internal sealed class CopyRun(
             PullRequest = job.Merge.Number,
             TipFiles = [.. records.Select(record => record.Update.File)],
         },
+        MaxKeptContents = job.MaxKeptContents,
         Targets = [.. sets.Select(target => target.Query), .. records.Select(record => record.Query)],
     };
 

@@ -78,6 +78,7 @@ internal sealed partial class DeliveryRun(
                 IsResumed = delivery.IsResumed,
                 DryRun = delivery.DryRun || source.Settings.DryRun || options.CurrentValue.DryRun,
                 HoldLimits = new HoldLimits(options.CurrentValue.MaxFilesPerChangeSet, options.CurrentValue.MaxDeletionsPerChangeSet, delivery.IsReleased),
+                MaxKeptContents = CopyJob.ShareOf(options.CurrentValue.MaxConcurrentDeliveries),
                 MayWait = time.GetUtcNow() - delivery.ReceivedAt < _longestWait,
             };
             var result = await copying.RunAsync(job, trace, working.Token);

@@ -33,6 +33,13 @@ public sealed class HealthBodyTests
         SourceStatuses.Of(Given.Source() with { Settings = new SourceSettings { Enabled = enabled } }, Totals(processed, lastFailed ? 1 : 0, lastFailed), isBroken: false, isPaused: false).Should().Be(status);
 
     [Fact]
+    public void A_paused_source_says_so_whatever_else_is_wrong_unless_it_is_disabled()
+    {
+        SourceStatuses.Of(Given.Source(), null, isBroken: true, isPaused: true).Should().Be(SourceStatus.Paused);
+        SourceStatuses.Of(Given.Source() with { Settings = new SourceSettings { Enabled = false } }, null, isBroken: false, isPaused: true).Should().Be(SourceStatus.Disabled);
+    }
+
+    [Fact]
     public void A_source_never_heard_of_is_healthy_and_has_no_last_webhook()
     {
         var status = SourceStatuses.Of(Given.Source(), null, isBroken: false, isPaused: false);
