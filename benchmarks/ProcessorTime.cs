@@ -1,5 +1,6 @@
-using System.Diagnostics;
 using System.Globalization;
+using ExamplesCopier.Benchmarks.Copying;
+using ExamplesCopier.Benchmarks.Matching;
 
 namespace ExamplesCopier.Benchmarks;
 
@@ -10,6 +11,21 @@ internal static class ProcessorTime
     private const int Rounds = 7;
 
     private static readonly TimeSpan _round = TimeSpan.FromMilliseconds(300);
+
+    /// <summary>Decisions of each kind of pattern, and plans of several sizes.</summary>
+    public static void MeasureAll()
+    {
+        var decisions = new DecisionBenchmarks();
+        Measure("prefix", DecisionBenchmarks.Decisions, () => decisions.Prefix());
+        Measure("glob", DecisionBenchmarks.Decisions, () => decisions.Glob());
+        Measure("regex", DecisionBenchmarks.Decisions, () => decisions.Regex());
+        foreach (var (files, rules) in new[] { (300, 10), (300, 100), (3000, 10), (3000, 100) })
+        {
+            var planning = new PlanningBenchmarks { Files = files, Rules = rules };
+            planning.Prepare();
+            Measure($"plan {files} files, {rules} rules", 1, planning.Plan);
+        }
+    }
 
     /// <summary>Writes the best of several rounds.</summary>
     /// <param name="name">What is measured.</param>

@@ -9,7 +9,7 @@ internal sealed class LoadWorld : IAsyncDisposable
 {
     public const int Sources = 50;
     private const int Organisations = 5;
-    private const string AdminKey = "load-0123456789abcdef0123456789abcdef";
+    public const string AdminKey = "load-0123456789abcdef0123456789abcdef";
 
     private readonly DirectoryInfo _folder;
     private readonly LoadOptions _options;

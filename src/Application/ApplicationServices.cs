@@ -27,8 +27,10 @@ public static class ApplicationServices
             provider.GetRequiredService<ILogger<CurrentConfiguration>>()));
         services.AddSingleton<KnownSources>();
         services.AddSingleton<Settling>();
+        services.AddSingleton<Draining>();
         services.AddScoped<WebhookIntake>();
         services.AddScoped<DeliveryRun>();
+        services.AddScoped<LeasedRun>();
         services.AddScoped<CopyRun>();
         services.AddScoped<TargetLookup>();
         services.AddScoped<ProposalCare>();

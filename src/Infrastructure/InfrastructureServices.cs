@@ -19,8 +19,7 @@ public static class InfrastructureServices
     public static IServiceCollection AddInfrastructure(this IServiceCollection services, StorageOptions storage, CopierOptions copier)
     {
         services.AddSingleton<IConfigurationFiles, ConfigurationFiles>();
-        services.AddSingleton<INotifications, LogNotifications>();
-        return services.AddYaml().AddGitHub().AddStorage().AddQueueing(storage, copier);
+        return services.AddYaml().AddNotifications().AddGitHub().AddStorage().AddQueueing(storage, copier);
     }
 
     /// <summary>What can be done with files alone, without GitHub, a database or a queue.</summary>

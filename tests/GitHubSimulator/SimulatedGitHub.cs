@@ -11,7 +11,7 @@ namespace ExamplesCopier.GitHubSimulator;
 
 /// <summary>A small GitHub on a loopback port, with the people who work there.</summary>
 /// <remarks>It keeps real git objects and answers the part of GitHub's REST and GraphQL APIs that a copying App needs; anything else is refused and noted in <see cref="UnexpectedRequests"/>.</remarks>
-public sealed class SimulatedGitHub : IAsyncDisposable
+public sealed partial class SimulatedGitHub : IAsyncDisposable
 {
     private readonly World _world;
     private readonly WebApplication _host;
@@ -130,25 +130,6 @@ public sealed class SimulatedGitHub : IAsyncDisposable
         });
         return SendAsync(pull, delivery, deliver);
     }
-
-    /// <summary>A <c>pull_request</c> event of any action about a pull request as it stands, signed but not sent.</summary>
-    public WebhookDelivery BuildPullRequestEvent(SimulatedPullRequest pull, string action, string by = "bob", WebhookShape? shape = null) =>
-        _world.Locked(() => Webhooks.Build("pull_request", _payloads.PullRequest(pull, action, _world.Accounts.Person(by)), shape));
-
-    /// <summary>A <c>push</c> event for the tip of a branch, signed but not sent.</summary>
-    public WebhookDelivery BuildPushEvent(SimulatedRepository repository, string branch, WebhookShape? shape = null) => _world.Locked(() =>
-    {
-        var head = repository.Resolve(branch);
-        var push = new Push(repository, Git.RefNames.Branch(branch), head.Parents.Count == 0 ? null : head.Parents[0], head.Oid, null);
-        return Webhooks.Build("push", _payloads.Push(push), shape);
-    });
-
-    /// <summary>The event GitHub sends when a webhook is set up, signed but not sent.</summary>
-    public WebhookDelivery BuildPingEvent(WebhookShape? shape = null) => _world.Locked(() => Webhooks.Build("ping", _payloads.Ping(), shape));
-
-    /// <summary>An <c>installation</c> event (<c>created</c>, <c>deleted</c>, <c>suspend</c> …), signed but not sent.</summary>
-    public WebhookDelivery BuildInstallationEvent(Installation installation, string action, WebhookShape? shape = null) =>
-        _world.Locked(() => Webhooks.Build("installation", _payloads.Installation(installation, action), shape));
 
     /// <summary>Sends an event again with the GUID it had.</summary>
     public Task<DeliveryAttempt> RedeliverAsync(Guid deliveryId) => Webhooks.RedeliverAsync(deliveryId);

@@ -34,7 +34,7 @@ public sealed class PostgresServer : IAsyncDisposable
     public static async Task<PostgresServer> StartOwnAsync()
     {
         Assert.SkipWhen(PostgresPrograms.Folder is null && Environment.GetEnvironmentVariable("CI") != "true", "PostgreSQL is not installed here.");
-        return await StartClusterAsync();
+        return await StartClusterAsync(isForOneTest: true);
     }
 
     /// <summary>An empty database, dropped at its end.</summary>
@@ -44,6 +44,8 @@ public sealed class PostgresServer : IAsyncDisposable
         await ExecuteAsync($"CREATE DATABASE {name}");
         return new PostgresDatabase(this, new NpgsqlConnectionStringBuilder(_settings.ConnectionString) { Database = name }.ConnectionString);
     }
+
+    internal bool IsForOneTest { get; private init; }
 
     /// <summary>The server goes away under its clients, and stays away.</summary>
     public Task StopAsync() => Cluster.StopAsync();
@@ -90,9 +92,9 @@ public sealed class PostgresServer : IAsyncDisposable
     private static async Task<PostgresServer> StartAsync() =>
         Environment.GetEnvironmentVariable(Variable) is { Length: > 0 } given
             ? new PostgresServer(null, new NpgsqlConnectionStringBuilder(given))
-            : await StartClusterAsync();
+            : await StartClusterAsync(isForOneTest: false);
 
-    private static async Task<PostgresServer> StartClusterAsync()
+    private static async Task<PostgresServer> StartClusterAsync(bool isForOneTest)
     {
         var cluster = await PostgresCluster.CreateAsync(FreePort());
         await cluster.StartAsync();
@@ -104,7 +106,10 @@ public sealed class PostgresServer : IAsyncDisposable
             Database = "postgres",
             // Several services and their schedulers share one small server.
             MaxPoolSize = 40,
-        });
+        })
+        {
+            IsForOneTest = isForOneTest,
+        };
     }
 
     private static int FreePort()
@@ -125,6 +130,12 @@ public sealed class PostgresDatabase(PostgresServer server, string connectionStr
         await using (var pool = new NpgsqlConnection(ConnectionString))
         {
             NpgsqlConnection.ClearPool(pool);
+        }
+
+        if (server.IsForOneTest)
+        {
+            // Its databases end with it, and it may be stopped already.
+            return;
         }
 
         await server.ExecuteAsync($"DROP DATABASE IF EXISTS {new NpgsqlConnectionStringBuilder(ConnectionString).Database} WITH (FORCE)");

@@ -1,3 +1,4 @@
+using ExamplesCopier.Application.Deliveries;
 using ExamplesCopier.Application.Ports;
 using FluentValidation;
 using Microsoft.AspNetCore.Diagnostics;
@@ -16,12 +17,13 @@ internal sealed partial class ExceptionAnswers(ILogger<ExceptionAnswers> logger)
                 Errors = [.. invalid.Errors.Select(error => new ErrorDetail(error.PropertyName, null, null, error.ErrorMessage))],
             }),
             StoreUnavailableException => (StatusCodes.Status503ServiceUnavailable, ErrorResults.Body(httpContext, ErrorKinds.StoreUnavailable, "The store does not answer; nothing was accepted. Try again.")),
+            ServiceStoppingException => (StatusCodes.Status503ServiceUnavailable, ErrorResults.Body(httpContext, ErrorKinds.StoreUnavailable, "The service is stopping; nothing was accepted. Try again.")),
             BadHttpRequestException { StatusCode: StatusCodes.Status413PayloadTooLarge } =>
                 (StatusCodes.Status413PayloadTooLarge, ErrorResults.Body(httpContext, ErrorKinds.PayloadTooLarge, "The body is larger than 25 MB.")),
             BadHttpRequestException bad => (bad.StatusCode, ErrorResults.Body(httpContext, ErrorKinds.InvalidRequest, "The request is not valid HTTP.")),
             _ => (StatusCodes.Status500InternalServerError, ErrorResults.Body(httpContext, ErrorKinds.Internal, "Something went wrong; the log has it under this request id.")),
         };
-        if (status >= StatusCodes.Status500InternalServerError)
+        if (status >= StatusCodes.Status500InternalServerError && exception is not ServiceStoppingException)
         {
             LogUnhandled(exception, httpContext.Request.Method, httpContext.Request.Path);
         }

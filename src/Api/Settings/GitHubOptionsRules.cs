@@ -23,6 +23,21 @@ internal sealed class GitHubOptionsRules : IValidateOptions<GitHubOptions>
             problems.Add("GitHub:DefaultInstallationId must be a positive number.");
         }
 
+        if (options.WriteIntervalSeconds is not (>= 0 and <= 60))
+        {
+            problems.Add("GitHub:WriteIntervalSeconds must be a number of seconds from 0 to 60.");
+        }
+
+        if (options.WritesPerHour is < 0 or > 100_000)
+        {
+            problems.Add("GitHub:WritesPerHour must be from 0 (no limit) to 100000.");
+        }
+
+        if (options.CircuitSeconds is not (>= 0.01 and <= 600))
+        {
+            problems.Add("GitHub:CircuitSeconds must be a number of seconds from 0.01 to 600.");
+        }
+
         if (PrivateKeys.ProblemOf(options) is { } problem)
         {
             problems.Add(problem);

@@ -1,5 +1,6 @@
 using ExamplesCopier.Application.Configuration;
 using ExamplesCopier.Infrastructure.GitHub;
+using ExamplesCopier.Infrastructure.Notifications;
 using ExamplesCopier.Infrastructure.Storage;
 using Microsoft.Extensions.Options;
 
@@ -16,6 +17,7 @@ internal abstract class SettingsSection
         new Of<StorageOptions>(StorageOptions.SectionName, new StorageOptionsRules()),
         new Of<AdminOptions>(AdminOptions.SectionName, new AdminOptionsRules()),
         new Of<HttpOptions>(HttpOptions.SectionName, new HttpOptionsRules()),
+        new Of<SlackOptions>(SlackOptions.SectionName, new SlackOptionsRules()),
     ];
 
     /// <summary>Its path in the settings; two may share one.</summary>

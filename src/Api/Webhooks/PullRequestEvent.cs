@@ -47,16 +47,19 @@ internal sealed record PullRequestEvent(
             Repository = repository,
             RepositoryId = Repository.Id,
             Number = pull.Number,
-            Title = pull.Title ?? "",
-            Url = pull.HtmlUrl ?? "",
-            Author = new Person(pull.User?.Login ?? "ghost", pull.User?.Id ?? 0),
-            MergedBy = pull.MergedBy?.Login,
+            Title = Storable(pull.Title) ?? "",
+            Url = Storable(pull.HtmlUrl) ?? "",
+            Author = new Person(Storable(pull.User?.Login) ?? "ghost", pull.User?.Id ?? 0),
+            MergedBy = Storable(pull.MergedBy?.Login),
             Branch = branch,
             MergeCommit = pull.MergeCommitSha is { } commit ? CommitSha.Parse(commit) : null,
             ChangedFiles = pull.ChangedFiles.Value,
             InstallationId = Installation is { Id: > 0 } installation ? new InstallationId(installation.Id) : null,
         }, null);
     }
+
+    // PostgreSQL takes no NUL; nothing that GitHub writes has one.
+    private static string? Storable(string? text) => text?.Replace('\0', '\uFFFD');
 }
 
 internal sealed record PullRequestPart(

@@ -1,6 +1,8 @@
 using System.Text.Json;
 using ExamplesCopier.Api.Errors;
 using ExamplesCopier.Api.Settings;
+using ExamplesCopier.Application.Deliveries;
+using ExamplesCopier.Application.Ports;
 using ExamplesCopier.Application.Webhooks;
 using ExamplesCopier.Domain.Repositories;
 using MediatR;
@@ -11,16 +13,24 @@ namespace ExamplesCopier.Api.Webhooks;
 
 /// <summary>Where GitHub tells of merges (the specification's section 4).</summary>
 [ApiController]
-public sealed class WebhookController(IMediator mediator, UnverifiedBodies bodies, IOptionsMonitor<WebhookOptions> options) : ControllerBase
+public sealed class WebhookController(IMediator mediator, UnverifiedBodies bodies, Draining draining, TimeProvider time, IOptionsMonitor<WebhookOptions> options) : ControllerBase
 {
     private const string SignatureHeader = "X-Hub-Signature-256";
     private const int MaxDeliveryIdLength = 100;
+
+    // GitHub waits ten seconds for the answer.
+    private static readonly TimeSpan _patience = TimeSpan.FromSeconds(9.5);
 
     [HttpPost("/webhooks/github")]
     [HttpPost("/events")]
     [HttpPost("/webhook")]
     public async Task<IActionResult> ReceiveAsync(CancellationToken cancellationToken)
     {
+        if (draining.IsDraining)
+        {
+            throw new ServiceStoppingException();
+        }
+
         var (body, refusal) = await WebhookBody.ReadAsync(Request, bodies);
         using (body)
         {
@@ -28,8 +38,22 @@ public sealed class WebhookController(IMediator mediator, UnverifiedBodies bodie
             {
                 WebhookBody.Refusal.TooLarge => this.Error(StatusCodes.Status413PayloadTooLarge, ErrorKinds.PayloadTooLarge, "The body is larger than 25 MB."),
                 WebhookBody.Refusal.NoRoom => this.Error(StatusCodes.Status503ServiceUnavailable, ErrorKinds.StoreUnavailable, "Too many webhooks at once; send it again."),
-                _ => await VerifyAsync(body.Bytes, cancellationToken),
+                _ => await InTimeAsync(body.Bytes, cancellationToken),
             };
+        }
+    }
+
+    private async Task<IActionResult> InTimeAsync(ReadOnlyMemory<byte> body, CancellationToken cancellationToken)
+    {
+        using var patience = new CancellationTokenSource(_patience, time);
+        using var either = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken, patience.Token);
+        try
+        {
+            return await VerifyAsync(body, either.Token);
+        }
+        catch (OperationCanceledException exception) when (patience.IsCancellationRequested && !cancellationToken.IsCancellationRequested)
+        {
+            throw new StoreUnavailableException(exception);
         }
     }
 

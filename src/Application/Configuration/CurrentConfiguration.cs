@@ -108,7 +108,7 @@ public sealed partial class CurrentConfiguration : IDisposable
         {
             var problems = string.Join(Environment.NewLine, next.Problems);
             LogBroken(problems);
-            await _notifications.AlertAsync(AlertKind.Configuration, problems, cancellationToken);
+            await _notifications.AlertAsync(new Alert(AlertKind.Configuration, "configuration", problems), cancellationToken);
         }
     }
 

@@ -74,7 +74,9 @@ internal sealed class ProposalCare(ITargetRepositories targets, INotifications n
                 var reason = result.Merge == MergeProgress.Conflict ? "it conflicts with the target branch" : result.Detail;
                 var open = new OpenPullRequest(standing.NodeId, standing.Number, record.PullRequestUrl ?? "", "", "");
                 await targets.CommentAsync(work.Target.Query.Repository, open, $"This pull request could not be merged automatically: {reason}. It is left to people.", close: false, cancellationToken);
-                await notifications.AlertAsync(AlertKind.Merge, $"{work.Set.Key.Repository}#{standing.Number} could not be merged automatically: {reason}", cancellationToken);
+                await notifications.AlertAsync(
+                    new Alert(AlertKind.Merge, $"{work.Set.Key.Repository}#{standing.Number}", $"{work.Set.Key.Repository}#{standing.Number} could not be merged automatically: {reason}"),
+                    cancellationToken);
                 return record with { Note = Together([record.Note, $"It could not be merged automatically: {reason}."]) };
             default:
                 throw new ArgumentOutOfRangeException(nameof(result));

@@ -17,14 +17,26 @@ internal sealed partial class DeliveryRun(
     IPullRequests pullRequests,
     CopyRun copying,
     Settling settling,
+    INotifications notifications,
     IOptionsMonitor<CopierOptions> options,
     TimeProvider time,
     ILogger<DeliveryRun> logger)
 {
-    /// <summary>How long a pull request's merge is waited for, since the delivery came.</summary>
-    private static readonly TimeSpan _longestWait = TimeSpan.FromHours(72);
-
     public async Task<DeliverySettlement> RunAsync(ClaimedDelivery delivery, CancellationToken cancellationToken)
+    {
+        var settlement = await AttemptAsync(delivery, cancellationToken);
+        if (settlement.Alert is { } kind)
+        {
+            var merge = delivery.PullRequest;
+            await notifications.AlertAsync(
+                new Alert(kind, merge.Repository.ToString(), $"{merge.Repository}#{merge.Number}: {settlement.Error} (delivery {delivery.Id})"),
+                CancellationToken.None);
+        }
+
+        return settlement;
+    }
+
+    private async Task<DeliverySettlement> AttemptAsync(ClaimedDelivery delivery, CancellationToken cancellationToken)
     {
         var trace = new Trace(time);
         LoadedConfiguration? loaded = null;
@@ -54,15 +66,15 @@ internal sealed partial class DeliveryRun(
 
     private async Task<DeliverySettlement> CopyAsync(ClaimedDelivery delivery, Source source, ConfigurationLocations locations, Trace trace, CancellationToken cancellationToken)
     {
-        using var timeout = new CancellationTokenSource(source.Settings.Timeout, time);
-        using var working = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken, timeout.Token);
+        using var timeout = WorkingTime.Begin(source.Settings.Timeout, time);
+        using var working = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken, timeout.Over);
         try
         {
             var access = await installations.ResolveAsync(source.Repository, source.InstallationId ?? delivery.PullRequest.InstallationId, working.Token);
             var merge = await WithMergeCommitAsync(delivery.PullRequest, access, trace, working.Token);
             var files = await trace.StepAsync(
                 "changed files",
-                () => pullRequests.ListChangedFilesAsync(access, merge.Number, merge.ChangedFiles, working.Token),
+                () => pullRequests.ListChangedFilesAsync(access, merge, working.Token),
                 found => $"{found.Count} files");
 
             var plan = CopyPlanner.Plan(source, files, locations.Contains);
@@ -79,7 +91,7 @@ internal sealed partial class DeliveryRun(
                 DryRun = delivery.DryRun || source.Settings.DryRun || options.CurrentValue.DryRun,
                 HoldLimits = new HoldLimits(options.CurrentValue.MaxFilesPerChangeSet, options.CurrentValue.MaxDeletionsPerChangeSet, delivery.IsReleased),
                 MaxKeptContents = CopyJob.ShareOf(options.CurrentValue.MaxConcurrentDeliveries),
-                MayWait = time.GetUtcNow() - delivery.ReceivedAt < _longestWait,
+                MayWait = time.GetUtcNow() - delivery.ReceivedAt < RetryPolicy.LongestOutage,
             };
             var result = await copying.RunAsync(job, trace, working.Token);
             return settling.Settle(delivery, result) with
@@ -112,6 +124,8 @@ internal sealed partial class DeliveryRun(
         {
             case FaultException known:
                 return known.Fault;
+            case StoreUnavailableException:
+                return new Transient("The store did not answer.");
             case ConfigurationUnavailableException:
                 return new Transient($"The configuration cannot be used: {exception.Message}");
             default:

@@ -1,4 +1,5 @@
 using ExamplesCopier.Application.Ports;
+using ExamplesCopier.Domain.Deliveries;
 using MediatR;
 using Microsoft.Extensions.Logging;
 
@@ -10,13 +11,14 @@ public sealed record ExecuteDelivery(string DeliveryId) : IRequest;
 internal sealed partial class ExecuteDeliveryHandler(
     IDeliveryStore store,
     IDeliveryQueue queue,
-    DeliveryRun run,
-    TimeProvider time,
+    LeasedRun run,
+    Draining draining,
     ILogger<ExecuteDeliveryHandler> logger) : IRequestHandler<ExecuteDelivery, Unit>
 {
     public async Task<Unit> Handle(ExecuteDelivery request, CancellationToken cancellationToken)
     {
-        if (await store.ClaimAsync(request.DeliveryId, cancellationToken) is not { } delivery)
+        using var work = draining.TryEnter();
+        if (work is null || await store.ClaimAsync(request.DeliveryId, cancellationToken) is not { } delivery)
         {
             return Unit.Value;
         }
@@ -27,7 +29,7 @@ internal sealed partial class ExecuteDeliveryHandler(
             ["source_repo"] = delivery.PullRequest.Repository.ToString(),
         });
 
-        var settlement = await RunWithLeaseAsync(delivery, cancellationToken);
+        var settlement = delivery.Deaths >= RetryPolicy.MaxDeaths ? Settling.Park(delivery) : await run.RunAsync(delivery, cancellationToken);
         await store.SettleAsync(delivery.Id, settlement, CancellationToken.None);
         LogSettled(settlement.State, settlement.Error);
         if (settlement.NotBefore is { } later && !cancellationToken.IsCancellationRequested)
@@ -38,12 +40,6 @@ internal sealed partial class ExecuteDeliveryHandler(
         return Unit.Value;
     }
 
-    private async Task<DeliverySettlement> RunWithLeaseAsync(ClaimedDelivery delivery, CancellationToken cancellationToken)
-    {
-        await using var lease = new Lease(store, delivery.Id, time, cancellationToken);
-        return await run.RunAsync(delivery, lease.Lost);
-    }
-
     [LoggerMessage(Level = LogLevel.Information, Message = "The delivery is {State}. {Error}")]
-    private partial void LogSettled(Domain.Deliveries.DeliveryState state, string? error);
+    private partial void LogSettled(DeliveryState state, string? error);
 }

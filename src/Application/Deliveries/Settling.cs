@@ -19,12 +19,19 @@ internal sealed class Settling(TimeProvider time, IOptionsMonitor<CopierOptions>
     public DeliverySettlement HandBack(ClaimedDelivery delivery) =>
         new() { State = DeliveryState.Pending, Attempts = delivery.Attempts, NotBefore = time.GetUtcNow() };
 
+    /// <summary>It may be what kills the process: a person must look before it is started again.</summary>
+    public static DeliverySettlement Park(ClaimedDelivery delivery) => new()
+    {
+        State = DeliveryState.Failed,
+        Attempts = delivery.Attempts,
+        Error = $"The process died {delivery.Deaths} times while it worked on this delivery, so it is not started again by itself. Find out why (the log before each start, memory), then replay it.",
+    };
+
+    /// <summary>Nothing could be done at all.</summary>
     public DeliverySettlement Fault(ClaimedDelivery delivery, Fault fault) => fault switch
     {
-        Permanent permanent => new() { State = DeliveryState.Failed, Attempts = delivery.Attempts + 1, Error = permanent.Message },
-        RateLimited limited => Again(delivery.Attempts, limited.Until, limited.Message),
-        Transient transient => AfterBackoff(delivery, transient),
-        _ => throw new ArgumentOutOfRangeException(nameof(fault)),
+        Permanent permanent => new() { State = DeliveryState.Failed, Attempts = delivery.Attempts + 1, Error = permanent.Message, Alert = AlertKind.Upload },
+        _ => Again(delivery, [fault], busy: false, mergesPending: false) ?? GivenUp(delivery, fault),
     };
 
     public DeliverySettlement Settle(ClaimedDelivery delivery, CopyResult result)
@@ -34,26 +41,82 @@ internal sealed class Settling(TimeProvider time, IOptionsMonitor<CopierOptions>
             return HandBack(delivery) with { Error = "It was paused before all of it was written; it goes on when it is resumed." };
         }
 
-        if (result.Faults.OfType<Transient>().FirstOrDefault() is { } transient)
+        if (Again(delivery, result.Faults, result.BranchesBusy, result.MergesPending) is { } again)
         {
-            var again = AfterBackoff(delivery, transient);
-            return again.State == DeliveryState.Failed && result.ChangeSets.Any(set => set.State.IsDone())
-                ? again with { State = DeliveryState.PartiallyFailed }
-                : again;
+            return again;
         }
 
-        if (result.Faults.OfType<RateLimited>().MaxBy(fault => fault.Until) is { } limited)
+        // Of those that were given up, the one that spent the attempts tells more than the one that waited.
+        if (result.Faults.OrderBy(fault => fault is Transient ? 0 : 1).FirstOrDefault() is not { } worst)
         {
-            return Again(delivery.Attempts, limited.Until, limited.Message);
+            return Finish(delivery, result.ChangeSets);
         }
 
-        if (result.BranchesBusy)
-        {
-            return Again(delivery.Attempts, Soon(_busyDelay * (1 + Random.Shared.NextDouble())), "Another delivery is writing to the target branch.");
-        }
-
-        return result.MergesPending ? Again(delivery.Attempts, Soon(MergeDelay(delivery)), "A pull request waits to be merged.") : Finish(delivery, result.ChangeSets);
+        var givenUp = GivenUp(delivery, worst);
+        return result.ChangeSets.Any(set => set.State.IsDone()) ? givenUp with { State = DeliveryState.PartiallyFailed } : givenUp;
     }
+
+    /// <summary>
+    /// While attempts are left, a passing fault sets the pace for all that is open: nothing is tried more often because something else waits.
+    /// When they are spent, what only waits is still waited for.
+    /// </summary>
+    /// <returns>Null when nothing is left to wait for.</returns>
+    private DeliverySettlement? Again(ClaimedDelivery delivery, IReadOnlyList<Fault> faults, bool busy, bool mergesPending)
+    {
+        var now = time.GetUtcNow();
+        var transient = faults.OfType<Transient>().FirstOrDefault();
+        var attempts = Math.Min(delivery.Attempts + (transient is null ? 0 : 1), RetryPolicy.MaxAttempts);
+        if (transient is not null && Policy.DelayAfter(delivery.Attempts + 1, Random.Shared.NextDouble()) is { } delay)
+        {
+            return Again(attempts, now + delay, transient.Message);
+        }
+
+        List<(DateTimeOffset At, string Why)> waits = [];
+        if (faults.OfType<RateLimited>().MaxBy(fault => fault.Until) is { } limited)
+        {
+            waits.Add((limited.Until, limited.Message));
+        }
+
+        if (now - delivery.ReceivedAt < RetryPolicy.LongestOutage && faults.OfType<Unavailable>().MinBy(fault => fault.RetryAt) is { } down)
+        {
+            // Spread over a fifth more, so that not all that waited come back in one instant.
+            var wait = down.RetryAt > now ? down.RetryAt - now : Policy.FirstDelay;
+            waits.Add((now + wait * (1 + Random.Shared.NextDouble() / 5), down.Message));
+        }
+
+        if (busy)
+        {
+            waits.Add((now + _busyDelay * (1 + Random.Shared.NextDouble()), "Another delivery is writing to the target branch."));
+        }
+
+        if (mergesPending)
+        {
+            waits.Add((now + MergeDelay(delivery), "A pull request waits to be merged."));
+        }
+
+        return waits.Count == 0 ? null : waits.MinBy(wait => wait.At) is var (at, why) ? Again(attempts, at, why) : null;
+    }
+
+    private RetryPolicy Policy => new() { FirstDelay = TimeSpan.FromSeconds(options.CurrentValue.RetrySeconds) };
+
+    private static DeliverySettlement Again(int attempts, DateTimeOffset at, string why) =>
+        new() { State = DeliveryState.Retrying, Attempts = attempts, NotBefore = at, Error = why };
+
+    private static DeliverySettlement GivenUp(ClaimedDelivery delivery, Fault fault) => fault is Unavailable
+        ? new()
+        {
+            State = DeliveryState.Failed,
+            Attempts = delivery.Attempts,
+            Error = $"Given up after {RetryPolicy.LongestOutage.TotalHours:0} hours; replay it when this is mended: {fault.Message}",
+            Alert = AlertKind.OutOfAttempts,
+        }
+        : new()
+        {
+            State = DeliveryState.Failed,
+            Attempts = Math.Min(delivery.Attempts + 1, RetryPolicy.MaxAttempts),
+            Error = $"Given up after {Math.Min(delivery.Attempts + 1, RetryPolicy.MaxAttempts)} attempts: {fault.Message}",
+            Alert = AlertKind.OutOfAttempts,
+        };
 
     private static DeliverySettlement Finish(ClaimedDelivery delivery, IReadOnlyList<ChangeSetRecord> changeSets)
     {
@@ -79,20 +142,9 @@ internal sealed class Settling(TimeProvider time, IOptionsMonitor<CopierOptions>
             Error = state is DeliveryState.Succeeded or DeliveryState.Declined
                 ? null
                 : failedSets.FirstOrDefault()?.Error ?? $"{failedFiles} of the files could not be copied.",
+            Alert = state is DeliveryState.Succeeded or DeliveryState.Declined ? null : AlertKind.Upload,
         };
     }
-
-    private DeliverySettlement AfterBackoff(ClaimedDelivery delivery, Transient fault)
-    {
-        var attempts = delivery.Attempts + 1;
-        var policy = new RetryPolicy { FirstDelay = TimeSpan.FromSeconds(options.CurrentValue.RetrySeconds) };
-        return policy.DelayAfter(attempts, Random.Shared.NextDouble()) is { } delay
-            ? Again(attempts, Soon(delay), fault.Message)
-            : new() { State = DeliveryState.Failed, Attempts = attempts, Error = $"Given up after {attempts} attempts: {fault.Message}" };
-    }
-
-    private static DeliverySettlement Again(int attempts, DateTimeOffset at, string why) =>
-        new() { State = DeliveryState.Retrying, Attempts = attempts, NotBefore = at, Error = why };
 
     /// <summary>Checks and reviews take minutes or days: the longer they have taken, the less often it is asked.</summary>
     private TimeSpan MergeDelay(ClaimedDelivery delivery)
@@ -101,6 +153,4 @@ internal sealed class Settling(TimeProvider time, IOptionsMonitor<CopierOptions>
         var tenth = (time.GetUtcNow() - delivery.ReceivedAt) / 10;
         return TimeSpan.FromSeconds(Math.Clamp(tenth.TotalSeconds, policy, 600));
     }
-
-    private DateTimeOffset Soon(TimeSpan delay) => time.GetUtcNow() + delay;
 }

@@ -1,17 +1,24 @@
+using ExamplesCopier.Application.Deliveries;
 using ExamplesCopier.Application.Ports;
 using MediatR;
 
 namespace ExamplesCopier.Application.Health;
 
-/// <summary>The store answers, so webhooks can be taken in.</summary>
-/// <exception cref="StoreUnavailableException">It does not.</exception>
+/// <summary>Something can be stored and the process goes on, so webhooks can be taken in.</summary>
+/// <exception cref="StoreUnavailableException">Nothing can be stored.</exception>
+/// <exception cref="ServiceStoppingException">The process is about to end.</exception>
 public sealed record CheckReadiness : IRequest;
 
-internal sealed class CheckReadinessHandler(IDeliveryHistory history) : IRequestHandler<CheckReadiness, Unit>
+internal sealed class CheckReadinessHandler(IDeliveryInbox inbox, Draining draining) : IRequestHandler<CheckReadiness, Unit>
 {
     public async Task<Unit> Handle(CheckReadiness request, CancellationToken cancellationToken)
     {
-        _ = await history.QueueLengthsAsync(cancellationToken);
+        if (draining.IsDraining)
+        {
+            throw new ServiceStoppingException();
+        }
+
+        await inbox.CheckAsync(cancellationToken);
         return Unit.Value;
     }
 }

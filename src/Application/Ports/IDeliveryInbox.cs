@@ -10,6 +10,10 @@ public interface IDeliveryInbox
     /// <exception cref="StoreUnavailableException">The database cannot be written.</exception>
     Task<T> InTransactionAsync<T>(Func<Task<T>> work, CancellationToken cancellationToken);
 
+    /// <summary>Stores something and takes it away again, as proof that deliveries can be stored.</summary>
+    /// <exception cref="StoreUnavailableException">They cannot.</exception>
+    Task CheckAsync(CancellationToken cancellationToken);
+
     /// <summary>Stores a delivery unless it, or its merge, is known.</summary>
     Task<Acceptance> AcceptAsync(NewDelivery delivery, CancellationToken cancellationToken);
 

@@ -14,7 +14,10 @@ public interface IDeliveryStore
     /// <returns>False when the delivery is no longer ours.</returns>
     Task<bool> RenewAsync(string deliveryId, CancellationToken cancellationToken);
 
-    /// <summary>Keeps what became of a change set as soon as it is known, and with it what the ledger has to remember.</summary>
+    /// <summary>
+    /// Keeps what became of a change set as soon as it is known, also when the work is being called off; and with it what the ledger has to
+    /// remember.
+    /// </summary>
     Task SaveAsync(string deliveryId, ChangeSetRecord changeSet, CancellationToken cancellationToken);
 
     /// <summary>Gives the delivery back with everything that became of it, and counts it when it is finished.</summary>
@@ -39,13 +42,17 @@ public sealed record ClaimedDelivery
 
     public required MergedPullRequest PullRequest { get; init; }
 
-    public DateTimeOffset ReceivedAt { get; init; }
+    /// <summary>When it came to us.</summary>
+    public required DateTimeOffset ReceivedAt { get; init; }
 
     /// <summary>An operator has let it go, whatever its size.</summary>
     public bool IsReleased { get; init; }
 
     /// <summary>Attempts spent before this one.</summary>
     public required int Attempts { get; init; }
+
+    /// <summary>How many processes died while they worked on it, one after another.</summary>
+    public int Deaths { get; init; }
 
     /// <summary>It was worked on before, by us or by a process that died.</summary>
     public required bool IsResumed { get; init; }
@@ -95,6 +102,9 @@ public sealed record DeliverySettlement
     public DateTimeOffset? NotBefore { get; init; }
 
     public string? Error { get; init; }
+
+    /// <summary>What people are told of this end; null when nothing needs them.</summary>
+    public AlertKind? Alert { get; init; }
 
     public string? ConfigurationVersion { get; init; }
 

@@ -8,11 +8,29 @@ public abstract record Fault
     public string Message { get; }
 }
 
-/// <summary>It may work in a while: the network, GitHub's own trouble, a ref that moved underneath.</summary>
-public sealed record Transient(string Reason) : Fault(Reason);
+/// <summary>It may work in a while: the network, GitHub's own trouble, a ref that moved underneath. Each try is an attempt.</summary>
+public sealed record Transient(string Reason) : Fault(Reason)
+{
+    /// <summary>Something is not as it was when it was read: to read it again and decide anew helps, and at once.</summary>
+    public bool HasMoved { get; init; }
+}
 
-/// <summary>GitHub named the moment from which it will answer again.</summary>
-public sealed record RateLimited(DateTimeOffset Until, string Reason) : Fault(Reason);
+/// <summary>From <paramref name="Until"/> on it may be asked again; it costs no attempt.</summary>
+public sealed record RateLimited(DateTimeOffset Until, string Reason) : Fault(Reason)
+{
+    /// <summary>GitHub named no moment; <see cref="Until"/> is the least that it advises.</summary>
+    public bool IsGuess { get; init; }
+
+    /// <summary>Reading goes on; only writing waits.</summary>
+    public bool WritesOnly { get; init; }
+}
+
+/// <summary>GitHub as a whole, or a whole installation, is down. It is asked again at <paramref name="RetryAt"/>; it costs no attempt.</summary>
+public sealed record Unavailable(DateTimeOffset RetryAt, string Reason) : Fault(Reason)
+{
+    /// <summary>GitHub as a whole, not one installation of it.</summary>
+    public bool OfHost { get; init; }
+}
 
 /// <summary>Only a person can change it.</summary>
 public sealed record Permanent(string Advice) : Fault(Advice);

@@ -20,6 +20,15 @@ public sealed class GitHubOptions
     /// <summary>The installation to use where none is configured and it reaches the repository.</summary>
     public long? DefaultInstallationId { get; set; }
 
+    /// <summary>The least time between two writes of one installation; seconds, 0 to 60. GitHub asks for one second.</summary>
+    public double WriteIntervalSeconds { get; set; } = 1;
+
+    /// <summary>Writes of one installation in an hour, 0 to 100,000; with it, at most 80 in a minute. GitHub's secondary limit is 500; 0 is no limit.</summary>
+    public int WritesPerHour { get; set; } = 500;
+
+    /// <summary>How long GitHub, or an installation, that was found down is left alone at first; seconds, 0.01 to 600. It grows eightfold.</summary>
+    public double CircuitSeconds { get; set; } = 15;
+
     /// <summary><see cref="ApiUrl"/> with its closing slash.</summary>
     internal Uri RestUrl => ApiUrl.AbsoluteUri.EndsWith('/') ? ApiUrl : new Uri($"{ApiUrl.AbsoluteUri}/");
 

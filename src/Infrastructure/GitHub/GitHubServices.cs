@@ -1,4 +1,5 @@
 using System.Net;
+using ExamplesCopier.Application.Deliveries;
 using ExamplesCopier.Application.Ports;
 using ExamplesCopier.Infrastructure.GitHub.Authentication;
 using ExamplesCopier.Infrastructure.GitHub.Http;
@@ -15,6 +16,9 @@ internal static class GitHubServices
     // GitHub itself gives up after ten seconds; large blobs take longer to travel.
     private static readonly TimeSpan _attemptTimeout = TimeSpan.FromSeconds(30);
 
+    // All tries of one request together, with the pauses between them.
+    private static readonly TimeSpan _timeout = TimeSpan.FromSeconds(130);
+
     public static IServiceCollection AddGitHub(this IServiceCollection services)
     {
         services.AddTransient<TallyHandler>();
@@ -27,9 +31,17 @@ internal static class GitHubServices
                 UseCookies = false,
             })
             .SetHandlerLifetime(Timeout.InfiniteTimeSpan)
-            .AddResilienceHandler("github", pipeline => pipeline.AddRetry(Retry()).AddTimeout(_attemptTimeout));
+            .AddResilienceHandler("github", (pipeline, context) =>
+            {
+                pipeline.TimeProvider = context.ServiceProvider.GetRequiredService<TimeProvider>();
+                pipeline.AddTimeout(_timeout).AddRetry(Retry())
+                    .AddCircuitBreaker(context.ServiceProvider.GetRequiredService<HostCircuit>().Strategy)
+                    .AddTimeout(_attemptTimeout);
+            });
         services.AddHttpClient(GitHubConnections.HandlerName).AddHttpMessageHandler<TallyHandler>();
 
+        services.AddSingleton<HostCircuit>();
+        services.AddSingleton<InstallationGates>();
         services.AddSingleton<GitHubStatus>();
         services.AddSingleton<IGitHubStatus>(provider => provider.GetRequiredService<GitHubStatus>());
         services.AddSingleton<AppTokenSource>();
@@ -39,6 +51,10 @@ internal static class GitHubServices
         services.AddSingleton<AnswerReader>();
         services.AddSingleton<GraphQLClient>();
         services.AddSingleton<IInstallations, Installations>();
+        services.AddSingleton<RestReader>();
+        services.AddSingleton<ChangedFileList>();
+        services.AddSingleton<MergeHistory>();
+        services.AddSingleton<TreeComparison>();
         services.AddSingleton<IPullRequests, PullRequests>();
         services.AddSingleton<RepositoryFiles>();
         services.AddSingleton<AppIdentitySource>();
@@ -47,7 +63,8 @@ internal static class GitHubServices
         services.AddSingleton<GitDataClient>();
         services.AddSingleton<GitTrees>();
         services.AddSingleton<PullRequestFinisher>();
-        services.AddSingleton<ITargetRepositories, TargetRepositories>();
+        services.AddSingleton<TargetRepositories>();
+        services.AddSingleton<ITargetRepositories>(provider => new UnbrokenWrites(provider.GetRequiredService<TargetRepositories>(), provider.GetRequiredService<Draining>()));
         services.AddHostedService<FirstContact>();
         return services;
     }
@@ -61,13 +78,8 @@ internal static class GitHubServices
         UseJitter = true,
         ShouldRetryAfterHeader = false,
         ShouldHandle = arguments => ValueTask.FromResult(
-            arguments.Context.GetRequestMessage() is { } request && IsRepeatable(request) && IsPassing(arguments.Outcome)),
+            arguments.Context.GetRequestMessage() is { } request && RequestKinds.ChangesNothing(request) && IsPassing(arguments.Outcome)),
     };
-
-    private static bool IsRepeatable(HttpRequestMessage request) =>
-        request.Method == HttpMethod.Get
-        || (request.Options.TryGetValue(GraphQLClient.IsRepeatable, out var repeatable) && repeatable)
-        || request.RequestUri?.AbsolutePath.EndsWith("/access_tokens", StringComparison.Ordinal) == true;
 
     private static bool IsPassing(Outcome<HttpResponseMessage> outcome) => outcome switch
     {

@@ -1,6 +1,5 @@
 using ExamplesCopier.Application.Configuration;
 using ExamplesCopier.Application.Ports;
-using ExamplesCopier.Domain.Configuration;
 using ExamplesCopier.Infrastructure.Storage;
 using Microsoft.Extensions.DependencyInjection;
 using Quartz;
@@ -22,15 +21,18 @@ internal static class QueueingServices
                 scheduler.ShutdownJobInterruption = ShutdownJobInterruption.Always;
             });
             quartz.UseDefaultThreadPool(copier.MaxConcurrentDeliveries);
-            quartz.UseExecutionLimits(limits =>
-                limits.ForGroupsWithPrefix(SourceGroups.Prefix, SourceSettings.Default.MaxConcurrent, ExecutionLimitScope.Cluster));
+            quartz.UseExecutionLimits(SourceLimits.ApplyUnknown);
             quartz.AddJob<DeliveryJob>(job => job.WithIdentity(DeliveryJob.Key).StoreDurably().RequestRecovery());
+            quartz.AddJob<SilenceJob>(job => job.WithIdentity(SilenceJob.Key).StoreDurably());
+            quartz.AddTrigger<SilenceJob>(trigger => trigger.WithIdentity(SilenceJob.Key.Name).ForJob(SilenceJob.Key).WithCronSchedule(SilenceJob.Schedule));
             quartz.UsePersistentStore(store => Configure(store, storage));
         });
+        services.AddHostedService<SourceLimits>();
         services.AddQuartzHostedService(hosted => hosted.WaitForJobsToComplete = true);
         services.AddSingleton<TriggerWriter>();
         services.AddHostedService(provider => provider.GetRequiredService<TriggerWriter>());
         services.AddHostedService<DeliverySweep>();
+        services.AddHostedService<GracefulStop>();
         return services;
     }
 
@@ -42,6 +44,7 @@ internal static class QueueingServices
             options.AcquireTriggersWithinLock = true;
             options.RecoverFiringsCancelledByShutdown = true;
             options.UseBackgroundThreads = true;
+            options.DbRetryInterval = TimeSpan.FromSeconds(2);
             // A backlog is not a misfire: whatever is due is still wanted.
             options.MisfireThreshold = TimeSpan.FromDays(30);
         });

@@ -13,8 +13,8 @@ internal sealed class AcceptGroups : IAsyncDisposable, IDisposable
     private const int MaxWaiting = 4096;
     private const int MaxGroup = 256;
 
-    // GitHub waits ten seconds, and the checks before this may take five.
-    private static readonly TimeSpan _patience = TimeSpan.FromSeconds(4.5);
+    // GitHub waits ten seconds; whoever has less time left brings a token that says so.
+    private static readonly TimeSpan _patience = TimeSpan.FromSeconds(9);
 
     // Callers that were answered together come again together: where a commit takes longer than this, it pays to wait for them.
     private static readonly TimeSpan _gathering = TimeSpan.FromMilliseconds(2);
@@ -34,7 +34,7 @@ internal sealed class AcceptGroups : IAsyncDisposable, IDisposable
     /// <exception cref="StoreUnavailableException">The store does not answer in time, or refuses; then nothing of this work is stored.</exception>
     public async Task<T> RunAsync<T>(Func<AcceptGroup, Task<T>> work, CancellationToken cancellationToken)
     {
-        var accept = new PendingAccept<T>(work, cancellationToken);
+        var accept = new PendingAccept<T>(work);
         if (!_waiting.Writer.TryWrite(accept))
         {
             throw new StoreUnavailableException(new TimeoutException("Too many are waiting for the store already."));
@@ -51,7 +51,7 @@ internal sealed class AcceptGroups : IAsyncDisposable, IDisposable
         }
         finally
         {
-            accept.TryTake();
+            accept.Abandon();
         }
     }
 
@@ -83,10 +83,7 @@ internal sealed class AcceptGroups : IAsyncDisposable, IDisposable
             var group = new List<PendingAccept>();
             while (group.Count < MaxGroup && _waiting.Reader.TryRead(out var accept))
             {
-                if (!accept.IsAbandoned && accept.TryTake())
-                {
-                    group.Add(accept);
-                }
+                group.Add(accept);
             }
 
             var started = Stopwatch.GetTimestamp();

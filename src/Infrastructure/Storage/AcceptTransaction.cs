@@ -7,7 +7,7 @@ namespace ExamplesCopier.Infrastructure.Storage;
 /// <summary>Stores a group of accepts: all in one transaction, or each in one of its own when a row of theirs is the trouble.</summary>
 internal sealed class AcceptTransaction(CopierDbContexts contexts, WriterTurns turns)
 {
-    private static readonly TimeSpan _patience = TimeSpan.FromSeconds(4);
+    private static readonly TimeSpan _patience = TimeSpan.FromSeconds(8);
 
     private readonly KnownDeliveries _known = new();
 
@@ -75,12 +75,17 @@ internal sealed class AcceptTransaction(CopierDbContexts contexts, WriterTurns t
         // Replicas take their sources' places one after another, and no two of them wait for each other's rows.
         await database.LockAsync("intake", cancellationToken);
         var group = new AcceptGroup(database, _known);
-        foreach (var accept in accepts)
+        foreach (var accept in accepts.Where(accept => !accept.IsAbandoned))
         {
             await accept.RunAsync(group);
         }
 
         await database.SaveChangesAsync(cancellationToken);
+        if (accepts.All(accept => accept.IsAbandoned))
+        {
+            throw new OperationCanceledException("Nobody waits for the commit.", cancellationToken);
+        }
+
         await transaction.CommitAsync(cancellationToken);
     }
 }

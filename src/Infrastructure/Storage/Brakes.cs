@@ -7,10 +7,11 @@ using Microsoft.EntityFrameworkCore;
 namespace ExamplesCopier.Infrastructure.Storage;
 
 /// <summary>Pauses are rows, read anew each time: a pause holds on every replica from the moment it is stored.</summary>
-internal sealed class Brakes(CopierDbContexts contexts, TimeProvider time) : IBrakes
+internal sealed class Brakes(CopierDbContexts contexts, WriterTurns turns, TimeProvider time) : IBrakes
 {
     public Task PauseAsync(RepositoryName? source, string by, CancellationToken cancellationToken) => StoreFaults.GuardAsync(async () =>
     {
+        using var turn = await turns.EnterAsync(cancellationToken);
         await using var database = contexts.Create();
         await using var transaction = await database.Database.BeginTransactionAsync(cancellationToken);
         var scope = ScopeOf(source);
@@ -26,6 +27,7 @@ internal sealed class Brakes(CopierDbContexts contexts, TimeProvider time) : IBr
 
     public Task ResumeAsync(RepositoryName? source, CancellationToken cancellationToken) => StoreFaults.GuardAsync(async () =>
     {
+        using var turn = await turns.EnterAsync(cancellationToken);
         await using var database = contexts.Create();
         var scope = ScopeOf(source);
         await database.Pauses.Where(row => row.Scope == scope).ExecuteDeleteAsync(cancellationToken);
@@ -42,6 +44,7 @@ internal sealed class Brakes(CopierDbContexts contexts, TimeProvider time) : IBr
 
     public Task<ReleaseResult> ReleaseAsync(string deliveryId, CancellationToken cancellationToken) => StoreFaults.GuardAsync(async () =>
     {
+        using var turn = await turns.EnterAsync(cancellationToken);
         await using var database = contexts.Create();
         var now = time.GetUtcNow();
         var released = await database.Deliveries

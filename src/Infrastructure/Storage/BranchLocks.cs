@@ -6,17 +6,50 @@ using Microsoft.EntityFrameworkCore;
 namespace ExamplesCopier.Infrastructure.Storage;
 
 /// <summary>
-/// One row per target branch that was ever written to, held for a lease. It keeps writers from wasting requests on each other;
-/// should a holder outlive its lease, GitHub's comparison of the expected head still lets one of them write only.
+/// One row per target branch that was ever written to, held for a lease that is renewed with the delivery's own. It keeps writers from wasting
+/// requests on each other; should a holder outlive its lease, GitHub's comparison of the expected head still lets one of them write only.
 /// </summary>
-internal sealed class BranchLocks(CopierDbContexts contexts, ProcessIdentity process, TimeProvider time) : IBranchLocks
+internal sealed class BranchLocks(CopierDbContexts contexts, HeldBranches branches, ProcessIdentity process, TimeProvider time) : IBranchLocks
 {
+    private static readonly DateTimeOffset _free = DateTimeOffset.UnixEpoch;
+
     public async Task<IAsyncDisposable?> TryAcquireAsync(RepositoryName repository, BranchName branch, string deliveryId, CancellationToken cancellationToken)
     {
         var key = $"{StoreKey.Of(repository)}@{branch.Value}";
-        var holder = $"{process.Id}/{deliveryId}";
-        return await StoreFaults.GuardAsync(() => TakeAsync(key, holder, cancellationToken)) ? new Held(this, key, holder) : null;
+        if (!await StoreFaults.GuardAsync(() => TakeAsync(key, HolderOf(deliveryId), cancellationToken)))
+        {
+            return null;
+        }
+
+        branches.Add(deliveryId, key);
+        return new Held(this, key, deliveryId);
     }
+
+    /// <summary>Prolongs what the delivery holds.</summary>
+    /// <returns>False when another has one of its branches.</returns>
+    public async Task<bool> RenewAsync(CopierDbContext database, string deliveryId, CancellationToken cancellationToken)
+    {
+        var held = branches.Of(deliveryId);
+        if (held.IsEmpty)
+        {
+            return true;
+        }
+
+        var keys = held.ToArray();
+        var holder = HolderOf(deliveryId);
+        var until = time.GetUtcNow() + Leases.Length;
+        // One that was given back in the meantime stays free.
+        var ours = database.BranchLocks.Where(row => keys.Contains(row.Branch) && row.Holder == holder && row.Until != _free);
+        if (await ours.ExecuteUpdateAsync(set => set.SetProperty(row => row.Until, until), cancellationToken) == keys.Length)
+        {
+            return true;
+        }
+
+        var kept = await ours.Select(row => row.Branch).ToListAsync(cancellationToken);
+        return branches.Of(deliveryId).Except(kept).IsEmpty;
+    }
+
+    private string HolderOf(string deliveryId) => $"{process.Id}/{deliveryId}";
 
     private async Task<bool> TakeAsync(string key, string holder, CancellationToken cancellationToken)
     {
@@ -49,17 +82,22 @@ internal sealed class BranchLocks(CopierDbContexts contexts, ProcessIdentity pro
         }
     }
 
-    private Task ReleaseAsync(string key, string holder) => StoreFaults.GuardAsync(async () =>
+    private Task ReleaseAsync(string key, string deliveryId)
     {
-        await using var database = contexts.Create();
-        var free = DateTimeOffset.UnixEpoch;
-        await database.BranchLocks
-            .Where(row => row.Branch == key && row.Holder == holder)
-            .ExecuteUpdateAsync(set => set.SetProperty(row => row.Until, free), CancellationToken.None);
-    });
+        // First of all, so that a renewal on its way does not miss it.
+        branches.Remove(deliveryId, key);
+        return StoreFaults.GuardAsync(async () =>
+        {
+            await using var database = contexts.Create();
+            var holder = HolderOf(deliveryId);
+            await database.BranchLocks
+                .Where(row => row.Branch == key && row.Holder == holder)
+                .ExecuteUpdateAsync(set => set.SetProperty(row => row.Until, _free), CancellationToken.None);
+        });
+    }
 
-    private sealed class Held(BranchLocks locks, string key, string holder) : IAsyncDisposable
+    private sealed class Held(BranchLocks locks, string key, string deliveryId) : IAsyncDisposable
     {
-        public async ValueTask DisposeAsync() => await locks.ReleaseAsync(key, holder);
+        public async ValueTask DisposeAsync() => await locks.ReleaseAsync(key, deliveryId);
     }
 }

@@ -46,6 +46,7 @@ internal abstract class CopierDbContext(DbContextOptions options) : DbContext(op
             delivery.HasIndex(row => row.MergeKey).IsUnique();
             delivery.HasIndex(row => new { row.ReceivedAt, row.Id });
             delivery.HasIndex(row => new { row.SourceKey, row.ReceivedAt, row.Id });
+            delivery.HasIndex(row => new { row.SourceKey, row.StartedAt });
             delivery.HasIndex(row => new { row.State, row.NotBefore });
             delivery.HasMany(row => row.ChangeSets).WithOne().HasForeignKey(row => row.DeliveryId).OnDelete(DeleteBehavior.Cascade);
             delivery.HasMany(row => row.Steps).WithOne().HasForeignKey(row => row.DeliveryId).OnDelete(DeleteBehavior.Cascade);
@@ -85,7 +86,8 @@ internal abstract class CopierDbContext(DbContextOptions options) : DbContext(op
 
     private sealed class UtcTicks() : ValueConverter<DateTimeOffset, long>(
         moment => moment.UtcTicks,
-        ticks => new DateTimeOffset(ticks, TimeSpan.Zero));
+        // A damaged number must not hide the rows beside it.
+        ticks => new DateTimeOffset(Math.Clamp(ticks, 0, DateTimeOffset.MaxValue.UtcTicks), TimeSpan.Zero));
 }
 
 /// <summary>The tables in a SQLite file.</summary>

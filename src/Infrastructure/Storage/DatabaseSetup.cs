@@ -28,7 +28,7 @@ internal sealed class DatabaseSetup(CopierDbContexts contexts, IEnumerable<IFore
         }
         catch (StoreUnavailableException exception)
         {
-            throw new StartupException($"The database cannot be prepared: {exception.InnerException!.Message}", exception);
+            throw new StartupException($"The database cannot be prepared: {exception.GetBaseException().Message}", exception);
         }
     }
 

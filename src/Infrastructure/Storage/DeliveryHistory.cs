@@ -46,7 +46,10 @@ internal sealed class DeliveryHistory(CopierDbContexts contexts) : IDeliveryHist
         var totals = new List<SourceTotals>();
         foreach (var row in await database.SourceStates.AsNoTracking().OrderBy(row => row.Source).ToListAsync(cancellationToken))
         {
-            totals.Add(ToTotals(row, await ProcessingTimeAsync(database, row.Source, cancellationToken)));
+            if (RepositoryName.TryParse(row.DisplayName, out _))
+            {
+                totals.Add(ToTotals(row, await ProcessingTimeAsync(database, row.Source, cancellationToken)));
+            }
         }
 
         return totals;

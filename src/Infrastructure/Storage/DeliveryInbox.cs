@@ -2,6 +2,7 @@ using ExamplesCopier.Application.Ports;
 using ExamplesCopier.Domain.Deliveries;
 using ExamplesCopier.Domain.Repositories;
 using ExamplesCopier.Infrastructure.Storage.Rows;
+using Microsoft.EntityFrameworkCore;
 
 namespace ExamplesCopier.Infrastructure.Storage;
 
@@ -9,6 +10,8 @@ namespace ExamplesCopier.Infrastructure.Storage;
 internal sealed class DeliveryInbox(AcceptGroups groups, TimeProvider time) : IDeliveryInbox
 {
     private static readonly TimeSpan _window = TimeSpan.FromMinutes(1);
+
+    private static readonly string _probe = $"probe {new string('-', 8192)}";
 
     private AcceptGroup? _group;
 
@@ -19,6 +22,15 @@ internal sealed class DeliveryInbox(AcceptGroups groups, TimeProvider time) : ID
         {
             _group = group;
             return work();
+        },
+        cancellationToken);
+
+    public Task CheckAsync(CancellationToken cancellationToken) => groups.RunAsync(
+        async group =>
+        {
+            // Longer than a page: a file that must not grow refuses it.
+            await group.Database.Database.ExecuteSqlAsync($"INSERT INTO signals (\"Name\", \"Count\") VALUES ({_probe}, 0)", CancellationToken.None);
+            return await group.Database.Database.ExecuteSqlAsync($"DELETE FROM signals WHERE \"Name\" = {_probe}", CancellationToken.None);
         },
         cancellationToken);
 
@@ -42,6 +54,8 @@ internal sealed class DeliveryInbox(AcceptGroups groups, TimeProvider time) : ID
     {
         var now = time.GetUtcNow();
         var state = await Group.StateOfAsync(source);
+        // A change of it is seen elsewhere, and moves those who wait already.
+        state.MaxPerMinute ??= perMinute;
         var slot = state.Slots.Count < perMinute ? now.UtcTicks : Math.Max(now.UtcTicks, state.Slots[^perMinute] + _window.Ticks);
         // In the order of the starts: after the rate was raised, a new place may lie before one that waits.
         state.Slots = [.. state.Slots.Append(slot).Order().TakeLast(perMinute)];

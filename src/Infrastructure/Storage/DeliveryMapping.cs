@@ -57,9 +57,9 @@ internal static class DeliveryMapping
 
     public static ChangeSetRecord ToRecord(this ChangeSetRow row) => new()
     {
-        Key = new ChangeSetKey(RepositoryName.Parse(row.TargetRepo), BranchName.Parse(row.Branch), row.Arrival, row.GroupName),
+        Key = new ChangeSetKey(Readable(row.TargetRepo), ReadableBranch(row.Branch), row.Arrival, row.GroupName),
         State = row.State,
-        Commit = row.Commit is { } commit ? CommitSha.Parse(commit) : null,
+        Commit = ReadableCommit(row.Commit),
         PullRequest = row.PullRequest,
         PullRequestUrl = row.PullRequestUrl,
         Error = row.Error,
@@ -104,7 +104,7 @@ internal static class DeliveryMapping
     {
         Id = row.Id,
         Kind = row.Kind,
-        PullRequest = row.PullRequest(),
+        PullRequest = row.ReadablePullRequest(),
         State = row.State,
         Attempts = row.Attempts,
         ReceivedAt = row.ReceivedAt,
@@ -118,4 +118,26 @@ internal static class DeliveryMapping
         ChangeSets = [.. row.ChangeSets.OrderBy(set => set.Id).Select(set => set.ToRecord())],
         Requests = row.Requests,
     };
+
+    /// <summary>For those who look: what cannot be read must not hide the rest.</summary>
+    private static MergedPullRequest ReadablePullRequest(this DeliveryRow row) => new()
+    {
+        Repository = Readable(row.SourceRepo),
+        RepositoryId = row.SourceRepoId,
+        Number = row.Number,
+        Title = row.Title,
+        Url = row.Url,
+        Author = new Person(row.Author, row.AuthorId),
+        MergedBy = row.MergedBy,
+        Branch = ReadableBranch(row.Branch),
+        MergeCommit = ReadableCommit(row.MergeCommit),
+        ChangedFiles = row.ChangedFiles,
+        InstallationId = row.InstallationId is { } installation ? new InstallationId(installation) : null,
+    };
+
+    private static RepositoryName Readable(string name) => RepositoryName.TryParse(name, out var repository) ? repository : RepositoryName.Parse("unreadable/unreadable");
+
+    private static BranchName ReadableBranch(string name) => BranchName.TryParse(name, out var branch) ? branch : BranchName.Parse("unreadable");
+
+    private static CommitSha? ReadableCommit(string? name) => CommitSha.TryParse(name, out var commit) ? commit : null;
 }

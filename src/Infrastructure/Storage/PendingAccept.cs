@@ -3,13 +3,12 @@ namespace ExamplesCopier.Infrastructure.Storage;
 /// <summary>Work that waits for a transaction to share.</summary>
 internal abstract class PendingAccept
 {
-    private int _taken;
+    private volatile bool _isAbandoned;
 
-    /// <summary>Taken by the group that runs it, or by its caller who gave up; whoever comes second must leave it alone.</summary>
-    public bool TryTake() => Interlocked.Exchange(ref _taken, 1) == 0;
+    /// <summary>Nobody waits for it any longer: its caller was told that nothing was stored, so nothing should be.</summary>
+    public bool IsAbandoned => _isAbandoned;
 
-    /// <summary>Nobody waits for it any longer.</summary>
-    public abstract bool IsAbandoned { get; }
+    public void Abandon() => _isAbandoned = true;
 
     /// <summary>Does the work, and keeps its result until the transaction is committed. It may be run again in another transaction.</summary>
     public abstract Task RunAsync(AcceptGroup group);
@@ -19,14 +18,12 @@ internal abstract class PendingAccept
     public abstract void Fail(Exception exception);
 }
 
-internal sealed class PendingAccept<T>(Func<AcceptGroup, Task<T>> work, CancellationToken cancellationToken) : PendingAccept
+internal sealed class PendingAccept<T>(Func<AcceptGroup, Task<T>> work) : PendingAccept
 {
     private readonly TaskCompletionSource<T> _answer = new(TaskCreationOptions.RunContinuationsAsynchronously);
     private T? _result;
 
     public Task<T> Answer => _answer.Task;
-
-    public override bool IsAbandoned => cancellationToken.IsCancellationRequested;
 
     public override async Task RunAsync(AcceptGroup group) => _result = await work(group);
 

@@ -4,10 +4,10 @@ using Microsoft.EntityFrameworkCore.Diagnostics;
 
 namespace ExamplesCopier.Infrastructure.Storage;
 
-/// <summary>Sets what SQLite keeps per connection: how long to wait for the writer before giving up.</summary>
+/// <summary>Sets what SQLite keeps per connection: how long to wait for the writer before giving up, and that a commit is on the disk when it returns.</summary>
 internal sealed class SqliteConnections : DbConnectionInterceptor
 {
-    private const string Settings = "PRAGMA busy_timeout = 4000; PRAGMA foreign_keys = ON;";
+    private const string Settings = "PRAGMA busy_timeout = 4000; PRAGMA foreign_keys = ON; PRAGMA synchronous = FULL;";
 
     public override void ConnectionOpened(DbConnection connection, ConnectionEndEventData eventData) => Configure(connection);
 

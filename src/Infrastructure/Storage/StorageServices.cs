@@ -13,6 +13,7 @@ internal static class StorageServices
         services.AddSingleton<ProcessIdentity>();
         services.AddSingleton(provider => new CopierDbContexts(ContextFactory(provider.GetRequiredService<IOptions<StorageOptions>>().Value)));
         services.AddSingleton(provider => new WriterTurns(provider.GetRequiredService<IOptions<StorageOptions>>().Value.Provider == StorageProvider.Sqlite));
+        services.AddSingleton<UnreadableDeliveries>();
         services.AddSingleton<AcceptTransaction>();
         services.AddSingleton<AcceptGroups>();
         services.AddHostedService<DatabaseSetup>();
@@ -20,11 +21,15 @@ internal static class StorageServices
         services.AddScoped<IDeliveryInbox, DeliveryInbox>();
         services.AddSingleton<IDeliveryStore, DeliveryStore>();
         services.AddSingleton<IDeliveryHistory, DeliveryHistory>();
-        services.AddSingleton<IBranchLocks, BranchLocks>();
+        services.AddSingleton<HeldBranches>();
+        services.AddSingleton<BranchLocks>();
+        services.AddSingleton<IBranchLocks>(provider => provider.GetRequiredService<BranchLocks>());
+        services.AddSingleton<SourceRates>();
         services.AddSingleton<IBrakes, Brakes>();
         services.AddSingleton<ILedger, Ledger>();
         services.AddSingleton<IProposals, Proposals>();
         services.AddSingleton<IAuditLog, AuditLog>();
+        services.AddSingleton<ISourceActivity, SourceActivity>();
         services.AddSingleton<IConfigurationVersions, ConfigurationVersions>();
         services.AddSingleton<IReloadSignal, ReloadSignal>();
         services.AddSingleton<ISourceRegistrations, SourceRegistrations>();

@@ -19,7 +19,7 @@ internal static class StoreFaults
         {
             return await work();
         }
-        catch (Exception exception) when (exception is DbException or DbUpdateException or TimeoutException or IOException)
+        catch (Exception exception) when (IsOfStore(exception))
         {
             throw new StoreUnavailableException(exception);
         }
@@ -35,11 +35,16 @@ internal static class StoreFaults
     /// <summary>The store works and refused what was in one row; others beside it may be stored.</summary>
     public static bool IsOfOneRow(Exception exception) => exception switch
     {
-        DbUpdateException { InnerException: { } inner } => IsOfOneRow(inner),
+        DbUpdateException or InvalidOperationException when exception.InnerException is { } inner && IsOfStore(exception) => IsOfOneRow(inner),
         SqliteException refused => _rowFaults.Contains(refused.SqliteErrorCode),
         // Class 22 is data, 23 a constraint, 40 a transaction that met another's (https://www.postgresql.org/docs/current/errcodes-appendix.html).
         PostgresException refused => refused.SqlState[..2] is "22" or "23" or "40",
         DbException or StoreUnavailableException or TimeoutException or IOException => false,
         _ => true,
     };
+
+    // Entity Framework wraps what it takes for passing in an InvalidOperationException of its own.
+    private static bool IsOfStore(Exception exception) =>
+        exception is DbException or DbUpdateException or TimeoutException or IOException
+        || (exception is InvalidOperationException { InnerException: { } inner } && IsOfStore(inner));
 }

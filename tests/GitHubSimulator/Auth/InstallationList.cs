@@ -13,6 +13,8 @@ internal sealed class InstallationList(World world)
 
     public Installation? Of(SimulatedRepository repository) => _byId.Values.FirstOrDefault(i => i.Covers(repository));
 
+    public IEnumerable<Installation> All => _byId.Values;
+
     public int Count => _byId.Count;
 
     public void Remove(Installation installation) => _byId.Remove(installation.Id);

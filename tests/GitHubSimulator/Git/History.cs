@@ -37,27 +37,50 @@ internal sealed class History(ObjectStore store)
         var seen = new HashSet<string>(StringComparer.Ordinal);
         void Add(string oid)
         {
-            if (seen.Add(oid)) queue.Enqueue(oid, -store.NumberOf(oid));
+            var maker = Maker(path, oid);
+            if (seen.Add(maker)) queue.Enqueue(maker, -store.NumberOf(maker));
         }
 
         Add(from);
         while (queue.TryDequeue(out var oid, out _))
         {
             var commit = store.Commit(oid);
-            var here = EntryAt(commit, path);
-            var same = commit.Parents.FirstOrDefault(p => EntryAt(store.Commit(p), path) == here);
-            if (same is not null)
-            {
-                Add(same);
-                continue;
-            }
-
             foreach (var parent in commit.Parents) Add(parent);
-            if (here is not null || commit.Parents.Count > 0) yield return commit;
+            if (commit.Parents.Count > 0 || store.Find(commit.Tree, path) is not null) yield return commit;
         }
     }
 
-    private FileEntry? EntryAt(GitCommit commit, string path) => store.Find(commit.Tree, path)?.Entry;
+    /// <summary>The commit, or the nearest of its ancestors that all have the same at the path, which has no parent with the same.</summary>
+    private string Maker(string path, string from)
+    {
+        var at = from;
+        string? known;
+        while (!store.Makers.TryGetValue((at, path), out known))
+        {
+            var commit = store.Commit(at);
+            if (commit.Parents.FirstOrDefault(p => IsSame(commit.Tree, store.Commit(p).Tree, path)) is not { } same) break;
+            at = same;
+        }
+
+        return store.Makers[(from, path)] = known ?? at;
+    }
+
+    private bool IsSame(string one, string other, string path)
+    {
+        while (one != other)
+        {
+            var slash = path.IndexOf('/', StringComparison.Ordinal);
+            var name = slash < 0 ? path : path[..slash];
+            var (mine, theirs) = (TreeCodec.Find(store.Tree(one), name), TreeCodec.Find(store.Tree(other), name));
+            if (slash < 0 || mine is not { IsDirectory: true } || theirs is not { IsDirectory: true })
+                return slash < 0 ? mine?.Entry == theirs?.Entry : Below(mine, path[(slash + 1)..]) == Below(theirs, path[(slash + 1)..]);
+            (one, other, path) = (mine.Oid, theirs.Oid, path[(slash + 1)..]);
+        }
+
+        return true;
+    }
+
+    private FileEntry? Below(TreeEntry? directory, string path) => directory is { IsDirectory: true } ? store.Find(directory.Oid, path)?.Entry : null;
 
     public bool IsAncestor(string ancestor, string descendant)
     {

@@ -10,9 +10,12 @@ internal sealed class ObjectStore
 
     public string EmptyTree { get; }
 
-    public IEnumerable<(string Oid, string Kind, byte[] Bytes)> All => _objects.Select(o => (o.Key, o.Value.Kind, o.Value.Bytes));
+    public IEnumerable<(string Oid, string Kind, byte[] Bytes)> All => _objects.Select(o => (o.Key, o.Value.Kind, Bytes(o.Value)));
 
-    public string PutBlob(byte[] content) => Put("blob", content, null);
+    /// <summary>From a commit and a path to the commit that made what is there; see <see cref="History.Of"/>.</summary>
+    public Dictionary<(string Commit, string Path), string> Makers { get; } = [];
+
+    public string PutBlob(byte[] content) => Put("blob", content, content);
 
     public string PutTree(IEnumerable<TreeEntry> entries)
     {
@@ -30,11 +33,12 @@ internal sealed class ObjectStore
 
     public bool IsCommit(string oid) => KindOf(oid) == "commit";
 
-    public byte[] Blob(string oid) => Get(oid, "blob").Bytes;
+    public byte[] Blob(string oid) => (byte[])Get(oid, "blob").Value;
 
-    public IReadOnlyList<TreeEntry> Tree(string oid) => (TreeEntry[])Get(oid, "tree").Parsed!;
+    /// <summary>Sorted as git sorts them.</summary>
+    public TreeEntry[] Tree(string oid) => (TreeEntry[])Get(oid, "tree").Value;
 
-    public GitCommit Commit(string oid) => (GitCommit)Get(oid, "commit").Parsed!;
+    public GitCommit Commit(string oid) => (GitCommit)Get(oid, "commit").Value;
 
     /// <summary>A commit is numbered after its parents, so a larger number is never an ancestor of a smaller one.</summary>
     public int NumberOf(string oid) => _objects[oid].Number;
@@ -44,12 +48,20 @@ internal sealed class ObjectStore
             ? found
             : throw new KeyNotFoundException($"No {kind} {oid} in this repository.");
 
-    private string Put(string kind, byte[] bytes, object? parsed)
+    private string Put(string kind, byte[] bytes, object value)
     {
         var oid = ObjectIds.Of(kind, bytes);
-        _objects.TryAdd(oid, new StoredObject(kind, bytes, parsed, _next++));
+        _objects.TryAdd(oid, new StoredObject(kind, value, _next++));
         return oid;
     }
 
-    private sealed record StoredObject(string Kind, byte[] Bytes, object? Parsed, int Number);
+    private static byte[] Bytes(StoredObject stored) => stored.Value switch
+    {
+        TreeEntry[] entries => TreeCodec.Write(entries),
+        GitCommit commit => commit.ToBytes(),
+        var content => (byte[])content,
+    };
+
+    /// <summary>The bytes of trees and commits are written again when they are wanted: a large history would fill the memory with them.</summary>
+    private sealed record StoredObject(string Kind, object Value, int Number);
 }

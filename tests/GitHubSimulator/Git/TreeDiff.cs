@@ -1,5 +1,3 @@
-using System.Text;
-
 namespace ExamplesCopier.GitHubSimulator.Git;
 
 internal static class TreeDiff
@@ -9,29 +7,22 @@ internal static class TreeDiff
     {
         var changes = new List<FileChange>();
         Collect(store, before, after, "", changes);
-        return [.. changes.OrderBy(c => c.Path, Utf8Order)];
+        return changes;
     }
-
-    private static readonly Comparer<string> Utf8Order = Comparer<string>.Create((x, y) =>
-        Encoding.UTF8.GetBytes(x).AsSpan().SequenceCompareTo(Encoding.UTF8.GetBytes(y)));
 
     private static void Collect(ObjectStore store, string before, string after, string prefix, List<FileChange> changes)
     {
         if (before == after) return;
-        var old = store.Tree(before).ToDictionary(e => e.Name, StringComparer.Ordinal);
-        var now = store.Tree(after).ToDictionary(e => e.Name, StringComparer.Ordinal);
-        foreach (var name in old.Keys.Union(now.Keys, StringComparer.Ordinal))
+        var (old, now) = (store.Tree(before), store.Tree(after));
+        var (x, y) = (0, 0);
+        while (x < old.Length || y < now.Length)
         {
-            var (x, y) = (old.GetValueOrDefault(name), now.GetValueOrDefault(name));
-            if (x == y) continue;
-            if (x is { IsDirectory: true } || y is { IsDirectory: true })
-                Collect(store, TreeOf(store, x), TreeOf(store, y), prefix + name + "/", changes);
-            var (from, to) = (FileOf(x), FileOf(y));
-            if (from is not null || to is not null) changes.Add(new FileChange(prefix + name, from, to));
+            var order = x == old.Length ? 1 : y == now.Length ? -1 : TreeOrder.Instance.Compare(old[x], now[y]);
+            var (from, to) = (order <= 0 ? old[x++] : null, order >= 0 ? now[y++] : null);
+            if (from == to) continue;
+            var name = prefix + (from ?? to)!.Name;
+            if ((from ?? to)!.IsDirectory) Collect(store, from?.Oid ?? store.EmptyTree, to?.Oid ?? store.EmptyTree, name + "/", changes);
+            else changes.Add(new FileChange(name, from?.Entry, to?.Entry));
         }
     }
-
-    private static string TreeOf(ObjectStore store, TreeEntry? entry) => entry is { IsDirectory: true } ? entry.Oid : store.EmptyTree;
-
-    private static FileEntry? FileOf(TreeEntry? entry) => entry is { IsDirectory: false } ? entry.Entry : null;
 }

@@ -9,7 +9,7 @@ internal static class TreeReading
         foreach (var name in path.Split('/'))
         {
             if (found is { IsDirectory: false }) return null;
-            found = store.Tree(found?.Oid ?? tree).FirstOrDefault(e => e.Name == name);
+            found = TreeCodec.Find(store.Tree(found?.Oid ?? tree), name);
             if (found is null) return null;
         }
 

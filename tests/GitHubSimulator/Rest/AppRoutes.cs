@@ -14,6 +14,26 @@ internal sealed class AppRoutes(World world)
 
     public ApiAnswer GetApp(RestCall call) => ApiAnswer.Json(InstallationJson.App(world, call.Urls));
 
+    public ApiAnswer ListInstallations(RestCall call)
+    {
+        var all = world.Installations.All.OrderBy(i => i.Id).ToList();
+        var page = new Page(call.Request, call.Urls, all.Count);
+        return page.Answer(new JsonArray([.. all.Skip(page.Skip).Take(page.Size).Select(i => InstallationJson.Of(world, i, call.Urls))]));
+    }
+
+    public ApiAnswer ListRepositories(RestCall call)
+    {
+        var token = call.Token;
+        var all = world.Repositories.All.Where(token.Reaches).OrderBy(r => r.Id).ToList();
+        var page = new Page(call.Request, call.Urls, all.Count);
+        return page.Answer(new JsonObject
+        {
+            ["total_count"] = all.Count,
+            ["repository_selection"] = token.RepositoryIds is null ? InstallationJson.Selection(token.Installation) : "selected",
+            ["repositories"] = new JsonArray([.. all.Skip(page.Skip).Take(page.Size).Select(r => RepositoryJson.Of(r, call.Urls))]),
+        });
+    }
+
     public ApiAnswer GetInstallation(RestCall call) => ApiAnswer.Json(InstallationJson.Of(world, Installation(call), call.Urls));
 
     public ApiAnswer FindInstallation(RestCall call)

@@ -1,3 +1,4 @@
+using System.Text.Json.Nodes;
 using System.Text.RegularExpressions;
 using ExamplesCopier.GitHubSimulator.Http;
 using ExamplesCopier.GitHubSimulator.Json;
@@ -24,6 +25,13 @@ internal sealed class Page(ApiRequest request, ApiUrls urls, int total)
             if (_number > 1) links.Add(To(1, "first"));
             return links.Count == 0 ? null : string.Join(", ", links);
         }
+    }
+
+    public ApiAnswer Answer(JsonNode items)
+    {
+        var answer = ApiAnswer.Json(items);
+        if (Link is { } link) answer.Headers["Link"] = link;
+        return answer;
     }
 
     private string To(int page, string relation)

@@ -1,4 +1,5 @@
 using System.Text.Json.Nodes;
+using ExamplesCopier.GitHubSimulator.Git;
 using ExamplesCopier.GitHubSimulator.Http;
 using ExamplesCopier.GitHubSimulator.Json;
 using ExamplesCopier.GitHubSimulator.PullRequests;
@@ -33,7 +34,33 @@ internal static class PullRequestRoutes
         var isDescending = (call.Request.Query("direction") ?? (sort == "created" ? "desc" : "asc")) == "desc";
         var all = (isDescending ? sorted.Reverse() : sorted).ToList();
         var page = new Page(call.Request, call.Urls, all.Count);
-        return Paged(page, all.Skip(page.Skip).Take(page.Size).Select(p => PullRequestJson.Of(p, call.Urls)));
+        return page.Answer(new JsonArray([.. all.Skip(page.Skip).Take(page.Size).Select(p => PullRequestJson.Of(p, call.Urls))]));
+    }
+
+    public static ApiAnswer Create(RestCall call)
+    {
+        var repository = call.Repository("metadata");
+        call.Token.RequireWritable(repository, "pull_requests");
+        var body = call.Object();
+        if (string.IsNullOrWhiteSpace(body.Text("title"))) throw GitHubError.Invalid("PullRequest", "missing_field", "title");
+        var head = (body.Text("head") ?? "").Split(':')[^1];
+        var request = new PullRequestRequest(repository, RefNames.Short(head), RefNames.Short(body.Text("base") ?? ""), body.Text("title")!, body.Text("body") ?? "")
+        {
+            IsDraft = body.Flag("draft"),
+        };
+        if (repository.Refs.Find(RefNames.Branch(request.HeadBranch)) is null) throw GitHubError.Invalid("PullRequest", "invalid", "head");
+        if (repository.Refs.Find(RefNames.Branch(request.BaseBranch)) is null) throw GitHubError.Invalid("PullRequest", "invalid", "base");
+        if (repository.Pulls.Refusal(request) is { } refusal) throw GitHubError.Invalid("PullRequest", "custom", message: refusal);
+        return ApiAnswer.Json(PullRequestJson.Full(repository.Pulls.Add(request, call.World.AppBot), call.Urls), 201);
+    }
+
+    public static ApiAnswer Merge(RestCall call)
+    {
+        var (pull, body) = (Find(call), call.Object());
+        if (!Enum.TryParse<MergeMethod>(body.Text("merge_method") ?? "merge", ignoreCase: true, out var method)) throw GitHubError.Invalid("PullRequest", "invalid", "merge_method");
+        var wish = new AutoMerge(call.World.AppBot, method, call.World.Now) { Headline = body.Text("commit_title"), Body = body.Text("commit_message") };
+        MergeRules.Merge(pull, method, body.Text("sha"), wish, call.Token);
+        return ApiAnswer.Json(new JsonObject { ["sha"] = pull.MergeCommit, ["merged"] = true, ["message"] = "Pull Request successfully merged" });
     }
 
     public static ApiAnswer RequestReviewers(RestCall call)
@@ -53,14 +80,7 @@ internal static class PullRequestRoutes
         var listed = Math.Min(pull.Diff.Files.Count, MostFiles);
         var page = new Page(call.Request, call.Urls, listed);
         var files = pull.Diff.Files.Take(listed).Skip(page.Skip).Take(page.Size);
-        return Paged(page, files.Select(f => ChangedFileJson.Of(pull, f, call.Urls)));
-    }
-
-    private static ApiAnswer Paged(Page page, IEnumerable<JsonObject> items)
-    {
-        var answer = ApiAnswer.Json(new JsonArray([.. items]));
-        if (page.Link is { } link) answer.Headers["Link"] = link;
-        return answer;
+        return page.Answer(new JsonArray([.. files.Select(f => ChangedFileJson.Of(pull, f, call.Urls))]));
     }
 
     private static GitHubError NoCollaborator(SimulatedPullRequest pull) => GitHubError.Unprocessable(PullRequestPeople.NoCollaborator(pull.Repository));

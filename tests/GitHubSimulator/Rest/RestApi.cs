@@ -19,6 +19,8 @@ internal sealed class RestApi
         _routes =
         [
             new("GET", "/app", true, apps.GetApp),
+            new("GET", "/app/installations", true, apps.ListInstallations),
+            new("GET", "/installation/repositories", false, apps.ListRepositories),
             new("GET", "/app/installations/{id}", true, apps.GetInstallation),
             new("GET", "/repos/{owner}/{repo}/installation", true, apps.FindInstallation),
             new("POST", "/app/installations/{id}/access_tokens", true, apps.CreateToken),
@@ -30,6 +32,8 @@ internal sealed class RestApi
             new("GET", "/repos/{owner}/{repo}", false, RepositoryRoutes.Get),
             new("GET", "/users/{login}", false, RepositoryRoutes.GetUser),
             new("GET", "/repos/{owner}/{repo}/pulls", false, PullRequestRoutes.List),
+            new("POST", "/repos/{owner}/{repo}/pulls", false, PullRequestRoutes.Create),
+            new("PUT", "/repos/{owner}/{repo}/pulls/{number}/merge", false, PullRequestRoutes.Merge),
             new("POST", "/repos/{owner}/{repo}/pulls/{number}/requested_reviewers", false, PullRequestRoutes.RequestReviewers),
             new("PATCH", "/repos/{owner}/{repo}/issues/{number}", false, IssueRoutes.Update),
             new("POST", "/repos/{owner}/{repo}/issues/{number}/labels", false, IssueRoutes.AddLabels),

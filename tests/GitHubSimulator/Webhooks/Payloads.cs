@@ -72,6 +72,34 @@ internal sealed class Payloads(World world)
         ["sender"] = AccountJson.Of(world.AppOwner, Urls),
     };
 
+    public JsonObject InstallationRepositories(Installation installation, string action, IEnumerable<SimulatedRepository> repositories)
+    {
+        var named = new JsonArray([.. repositories.Select(Short)]);
+        return new JsonObject
+        {
+            ["action"] = action,
+            ["installation"] = InstallationJson.Of(world, installation, Urls),
+            ["repository_selection"] = InstallationJson.Selection(installation),
+            ["repositories_added"] = action == "added" ? named : new JsonArray(),
+            ["repositories_removed"] = action == "added" ? new JsonArray() : named,
+            ["requester"] = null,
+            ["sender"] = AccountJson.Of(world.AppOwner, Urls),
+        };
+    }
+
+    public JsonObject Repository(SimulatedRepository repository, string action, string? from)
+    {
+        var payload = new JsonObject { ["action"] = action };
+        if (from is not null)
+        {
+            payload["changes"] = action == "transferred"
+                ? new JsonObject { ["owner"] = new JsonObject { ["from"] = new JsonObject { ["organization"] = AccountJson.Organization(world.Accounts.Organization(from), Urls) } } }
+                : new JsonObject { ["repository"] = new JsonObject { ["name"] = new JsonObject { ["from"] = from } } };
+        }
+
+        return Close(payload, repository, world.Accounts.Person("octocat"));
+    }
+
     private JsonObject Close(JsonObject payload, SimulatedRepository repository, Account sender)
     {
         payload["repository"] = RepositoryJson.Of(repository, Urls);

@@ -82,6 +82,7 @@ public sealed class ProposalLifeTests
             With("labels: [docs]\n              reviewers: [carol, nobody-at-all]\n              team_reviewers: [writers]\n              assignees: [dave]\n              draft: true"),
             github =>
             {
+                github.Install("acme", CopierWorld.Acme).Grant("members", "read");
                 github.CreateUser("carol");
                 github.CreateUser("dave");
                 github.CreateTeam("acme", "writers");
@@ -100,6 +101,17 @@ public sealed class ProposalLifeTests
         var delivery = await world.Service.GetAsync($"api/v1/deliveries/{merge.DeliveryId}");
         Deliveries.State(delivery).Should().Be("succeeded", "a reviewer whom nobody knows is a warning");
         ((string)delivery["change_sets"]![0]!["note"]!).Should().Contain("nobody-at-all");
+    }
+
+    [Fact]
+    public async Task A_team_that_the_App_may_not_see_is_a_note_and_no_failure()
+    {
+        await using var world = await CopierWorld.StartAsync(With("team_reviewers: [writers]"), github => github.CreateTeam("acme", "writers"));
+
+        var merge = await MergeAsync(world, pr => pr.Write("go/a.go", "a"));
+
+        world.GitHub.Repository("acme/docs").PullRequests.Should().ContainSingle();
+        ((string)(await world.Service.GetAsync($"api/v1/deliveries/{merge.DeliveryId}"))["change_sets"]![0]!["note"]!).Should().Contain("acme/writers").And.Contain("members: read");
     }
 
     [Fact]

@@ -54,10 +54,38 @@ internal sealed class CopierProcess : IAsyncDisposable
     /// <summary>As an operator stops it.</summary>
     public async Task<int> StopAsync()
     {
+        await TerminateAsync();
+        return await ExitAsync();
+    }
+
+    /// <summary>Tells it to stop, and does not wait for it.</summary>
+    public async Task TerminateAsync()
+    {
         using var kill = Process.Start("kill", ["-TERM", _process.Id.ToString(System.Globalization.CultureInfo.InvariantCulture)]);
         await kill.WaitForExitAsync();
+    }
+
+    /// <summary>Waits for its end.</summary>
+    public async Task<int> ExitAsync()
+    {
         await _process.WaitForExitAsync().WaitAsync(_patience);
         return _process.ExitCode;
+    }
+
+    /// <summary>Asks for readiness until it is down.</summary>
+    public async Task UnreadyAsync()
+    {
+        using var patience = new CancellationTokenSource(_patience);
+        using var pause = new PeriodicTimer(TimeSpan.FromMilliseconds(50));
+        do
+        {
+            using var answer = await _client.GetAsync(new Uri("health/ready", UriKind.Relative), patience.Token);
+            if (answer.StatusCode == HttpStatusCode.ServiceUnavailable)
+            {
+                return;
+            }
+        }
+        while (await pause.WaitForNextTickAsync(patience.Token));
     }
 
     /// <summary>Another process tells nothing of its work but by its API, so it is asked until the delivery is finished.</summary>

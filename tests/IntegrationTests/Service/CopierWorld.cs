@@ -31,9 +31,9 @@ internal sealed class CopierWorld : IAsyncDisposable
     }
 
     /// <summary>The same, without the service.</summary>
-    public static async Task<CopierWorld> PrepareAsync(string configuration, Action<SimulatedGitHub>? arrange = null)
+    public static async Task<CopierWorld> PrepareAsync(string configuration, Action<SimulatedGitHub>? arrange = null, SimulatorOptions? simulator = null)
     {
-        var github = await SimulatedGitHub.StartAsync();
+        var github = await SimulatedGitHub.StartAsync(simulator);
         github.Install("acme", Acme);
         github.Install("globex", Globex);
         github.Install("initech", Initech);

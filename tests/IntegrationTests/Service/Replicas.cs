@@ -1,4 +1,6 @@
+using System.Collections.Immutable;
 using System.Text.Json.Nodes;
+using ExamplesCopier.Application.Ports;
 using ExamplesCopier.GitHubSimulator.PullRequests;
 using ExamplesCopier.Postgres;
 
@@ -7,7 +9,7 @@ namespace ExamplesCopier.IntegrationTests.Service;
 /// <summary>Services on one PostgreSQL database, as they run behind a load balancer; their GitHub is the simulator of one world.</summary>
 internal sealed class Replicas : IAsyncDisposable
 {
-    private readonly List<CopierService> _services = [];
+    private ImmutableList<CopierService> _services = [];
     private readonly FinishedDeliveries _finished = new();
     private readonly CopierWorld _world;
     private readonly PostgresDatabase _database;
@@ -35,7 +37,7 @@ internal sealed class Replicas : IAsyncDisposable
         try
         {
             var started = await Task.WhenAll(Enumerable.Range(0, count).Select(_ => Task.Run(replicas.StartServiceAsync)));
-            replicas._services.AddRange(started);
+            replicas._services = [.. started];
             return replicas;
         }
         catch
@@ -48,22 +50,32 @@ internal sealed class Replicas : IAsyncDisposable
     public async Task<CopierService> StartOneMoreAsync()
     {
         var service = await StartServiceAsync();
-        _services.Add(service);
+        _services = _services.Add(service);
         return service;
     }
 
     public async Task StopAsync(CopierService service)
     {
-        _services.Remove(service);
+        _services = _services.Remove(service);
         await service.DisposeAsync();
     }
 
     /// <summary>A merge whose webhook goes to the next replica in turn.</summary>
     public Task<ClosedPullRequest> MergeAsync(string repository, Action<PullRequestBuilder> describe)
     {
-        _world.GitHub.WebhookUrl = new Uri(_services[_turn++ % _services.Count].Url, "webhooks/github");
+        PointToNext();
         return _world.GitHub.MergeAsync(repository, describe);
     }
+
+    /// <summary>The next webhook goes to the next replica in turn.</summary>
+    public void PointToNext()
+    {
+        var services = _services;
+        _world.GitHub.WebhookUrl = new Uri(services[_turn++ % services.Count].Url, "webhooks/github");
+    }
+
+    /// <summary>The end of one attempt at the merge's delivery, whatever came of it.</summary>
+    public Task<DeliverySettlement> SettledAsync(ClosedPullRequest merge) => _finished.WaitForSettlementAsync(merge.DeliveryId.ToString());
 
     /// <summary>The merge's delivery, once any of them finished it.</summary>
     public async Task<JsonObject> FinishedAsync(ClosedPullRequest merge)

@@ -49,6 +49,8 @@ public sealed class RateLimitingBehaviorTests : IDeliveryInbox
         return result;
     }
 
+    public Task CheckAsync(CancellationToken cancellationToken) => throw new NotSupportedException();
+
     public Task<Acceptance> AcceptAsync(NewDelivery delivery, CancellationToken cancellationToken) => throw new NotSupportedException();
 
     public Task<DateTimeOffset?> TakeSlotAsync(string deliveryId, RepositoryName source, int perMinute, CancellationToken cancellationToken)

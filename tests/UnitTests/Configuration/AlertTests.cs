@@ -18,7 +18,7 @@ public sealed class AlertTests
             await current.RefreshAsync(TestContext.Current.CancellationToken);
         }
 
-        configuration.Alerts.Should().Equal((AlertKind.Configuration, "There is no file."));
+        configuration.Alerts.Should().Equal(new Alert(AlertKind.Configuration, "configuration", "There is no file."));
     }
 
     [Fact]

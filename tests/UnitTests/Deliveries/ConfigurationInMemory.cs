@@ -24,7 +24,7 @@ internal sealed class ConfigurationInMemory
     /// <summary>How often a reload was asked for, as every replica sees it.</summary>
     public long Signals { get; private set; }
 
-    public List<(AlertKind Kind, string Message)> Alerts { get; } = [];
+    public List<Alert> Alerts { get; } = [];
 
     public CurrentConfiguration Current(CopierOptions options, TimeProvider time)
     {
@@ -75,9 +75,9 @@ internal sealed class ConfigurationInMemory
 
     Task IReloadSignal.RaiseAsync(CancellationToken cancellationToken) => Task.FromResult(++Signals);
 
-    Task INotifications.AlertAsync(AlertKind kind, string message, CancellationToken cancellationToken)
+    Task INotifications.AlertAsync(Alert alert, CancellationToken cancellationToken)
     {
-        Alerts.Add((kind, message));
+        Alerts.Add(alert);
         return Task.CompletedTask;
     }
 }

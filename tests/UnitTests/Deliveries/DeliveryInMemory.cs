@@ -1,5 +1,6 @@
 using ExamplesCopier.Application.Ports;
 using ExamplesCopier.UnitTests.Copying;
+using Microsoft.Extensions.Time.Testing;
 
 namespace ExamplesCopier.UnitTests.Deliveries;
 
@@ -8,7 +9,7 @@ internal sealed class DeliveryInMemory : IDeliveryStore
 {
     /// <summary>What a claim gives; null when there is nothing to work on.</summary>
     public ClaimedDelivery? Claim { get; set; } =
-        new() { Id = "d", PullRequest = Given.Merge(), Attempts = 0, IsResumed = false, DryRun = false, ChangeSets = [] };
+        new() { Id = "d", PullRequest = Given.Merge(), ReceivedAt = new FakeTimeProvider().GetUtcNow(), Attempts = 0, IsResumed = false, DryRun = false, ChangeSets = [] };
 
     public List<ChangeSetRecord> Saved { get; } = [];
 

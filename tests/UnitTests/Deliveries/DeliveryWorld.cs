@@ -4,6 +4,7 @@ using ExamplesCopier.Application.Deliveries;
 using ExamplesCopier.Application.Ports;
 using ExamplesCopier.Domain.Configuration;
 using ExamplesCopier.Domain.Copying;
+using ExamplesCopier.Domain.Deliveries;
 using ExamplesCopier.Domain.Repositories;
 using ExamplesCopier.UnitTests.Copying;
 using ExamplesCopier.UnitTests.Settings;
@@ -61,12 +62,14 @@ internal sealed class DeliveryWorld : IPullRequests, IInstallations, IBranchLock
 
     public List<AuditEvent> Audited { get; } = [];
 
-    public List<(AlertKind Kind, string Text)> Alerts { get; } = [];
+    public List<Alert> Alerts { get; } = [];
 
     public bool IsPaused { get; set; }
 
     /// <summary>How often the merged content had been copied before.</summary>
     public int Hops { get; set; }
+
+    public Draining Draining { get; } = new();
 
     public int LocksHeld { get; private set; }
 
@@ -84,8 +87,9 @@ internal sealed class DeliveryWorld : IPullRequests, IInstallations, IBranchLock
                 new TargetLookup(this), this, this, Store, this,
                 new ChangeSetWriter(this, this, this, this, this, new ProposalCare(this, this)),
                 new DeprecationWriter(this, this, Time)),
-            new Settling(Time, options), options, Time, NullLogger<DeliveryRun>.Instance);
-        await new ExecuteDeliveryHandler(Store, this, run, Time, NullLogger<ExecuteDeliveryHandler>.Instance)
+            new Settling(Time, options), this, options, Time, NullLogger<DeliveryRun>.Instance);
+        var leased = new LeasedRun(Store, run, Draining, Time);
+        await new ExecuteDeliveryHandler(Store, this, leased, Draining, NullLogger<ExecuteDeliveryHandler>.Instance)
             .Handle(new ExecuteDelivery("d"), cancellationToken);
     }
 
@@ -105,7 +109,7 @@ internal sealed class DeliveryWorld : IPullRequests, IInstallations, IBranchLock
         Base = Given.Branch(files),
     };
 
-    async Task<IReadOnlyList<ChangedFile>> IPullRequests.ListChangedFilesAsync(RepositoryAccess source, int number, int expected, CancellationToken cancellationToken)
+    async Task<IReadOnlyList<ChangedFile>> IPullRequests.ListChangedFilesAsync(RepositoryAccess source, MergedPullRequest merge, CancellationToken cancellationToken)
     {
         await OnList().WaitAsync(cancellationToken);
         return ChangedFiles;
@@ -176,9 +180,9 @@ internal sealed class DeliveryWorld : IPullRequests, IInstallations, IBranchLock
         return Task.CompletedTask;
     }
 
-    Task INotifications.AlertAsync(AlertKind kind, string message, CancellationToken cancellationToken)
+    Task INotifications.AlertAsync(Alert alert, CancellationToken cancellationToken)
     {
-        Alerts.Add((kind, message));
+        Alerts.Add(alert);
         return Task.CompletedTask;
     }
 

@@ -152,7 +152,7 @@ public sealed class ProposalTests
         await _world.ExecuteAsync();
 
         _world.Comments.Should().ContainSingle().Which.Should().Match<(int, string Text, bool Close)>(comment => comment.Text.Contains(words) && !comment.Close);
-        _world.Alerts.Should().ContainSingle().Which.Text.Should().Contain(words);
+        _world.Alerts.Should().ContainSingle().Which.Message.Should().Contain(words);
         _world.Store.Saved.Single().Should().Match<ChangeSetRecord>(set => set.State == ChangeSetState.Succeeded && set.Note!.Contains(words));
     }
 

@@ -68,6 +68,60 @@ public sealed class SettlingTests
         (settlement.NotBefore - _time.GetUtcNow())!.Value.TotalSeconds.Should().BeInRange(1, 2);
     }
 
+    [Fact]
+    public void What_is_down_costs_no_attempt_and_is_asked_again_when_it_may_be()
+    {
+        var settlement = _settling.Fault(Delivery(7), new Unavailable(_time.GetUtcNow().AddSeconds(60), "down"));
+
+        settlement.Should().BeEquivalentTo(new { State = DeliveryState.Retrying, Attempts = 7, Error = "down", Alert = (AlertKind?)null });
+        (settlement.NotBefore - _time.GetUtcNow())!.Value.TotalSeconds.Should().BeInRange(60, 72);
+    }
+
+    [Fact]
+    public void A_moment_that_is_over_is_not_asked_in_a_circle() =>
+        _settling.Fault(Delivery(0), new Unavailable(_time.GetUtcNow().AddSeconds(-5), "down")).NotBefore.Should().BeAfter(_time.GetUtcNow().AddSeconds(99));
+
+    [Fact]
+    public void What_is_down_is_waited_for_three_days_since_it_came()
+    {
+        var down = new Unavailable(_time.GetUtcNow().AddSeconds(60), "down");
+        var old = Delivery(2) with { ReceivedAt = _time.GetUtcNow().AddHours(-72) };
+
+        _settling.Fault(old with { ReceivedAt = old.ReceivedAt.AddTicks(1) }, down).State.Should().Be(DeliveryState.Retrying);
+        _settling.Fault(old, down).Should().BeEquivalentTo(
+            new { State = DeliveryState.Failed, Attempts = 2, Error = "Given up after 72 hours; replay it when this is mended: down", Alert = (AlertKind?)AlertKind.OutOfAttempts });
+        _settling.Settle(old, Result([Set(ChangeSetState.Succeeded)], down)).State.Should().Be(DeliveryState.PartiallyFailed);
+    }
+
+    [Fact]
+    public void What_only_waits_is_still_waited_for_when_another_change_set_has_spent_the_attempts()
+    {
+        var settlement = _settling.Settle(Delivery(7), Result([], new Transient("502"), new RateLimited(_later, "Slow.")));
+
+        settlement.Should().BeEquivalentTo(new { State = DeliveryState.Retrying, Attempts = 8, NotBefore = (DateTimeOffset?)_later });
+        _settling.Settle(Delivery(8), Result([], new Transient("502"))).Should().BeEquivalentTo(
+            new { State = DeliveryState.Failed, Attempts = 8, Error = "Given up after 8 attempts: 502", Alert = (AlertKind?)AlertKind.OutOfAttempts });
+    }
+
+    [Fact]
+    public void A_change_set_that_waits_does_not_hurry_one_that_fails() =>
+        _settling.Settle(Delivery(3), Result([], new Transient("502"), new Unavailable(_time.GetUtcNow().AddSeconds(15), "down")))
+            .NotBefore.Should().BeAfter(_time.GetUtcNow().AddSeconds(1_000), "the attempts are to last two hours");
+
+    [Fact]
+    public void A_busy_branch_is_not_kept_waiting_by_the_limit_of_another_target() =>
+        _settling.Settle(Delivery(3), new CopyResult([], [new RateLimited(_later, "Slow.")], BranchesBusy: true))
+            .NotBefore.Should().BeBefore(_time.GetUtcNow().AddSeconds(3));
+
+    [Fact]
+    public void What_could_not_be_copied_is_told_to_people_and_what_could_is_not()
+    {
+        _settling.Fault(Delivery(0), new Permanent("Unarchive it.")).Alert.Should().Be(AlertKind.Upload);
+        _settling.Settle(Delivery(0), Result([Set(ChangeSetState.Failed)])).Alert.Should().Be(AlertKind.Upload);
+        _settling.Settle(Delivery(0), Result([Set(ChangeSetState.Succeeded)])).Alert.Should().BeNull();
+        _settling.Fault(Delivery(0), new Transient("502")).Alert.Should().BeNull();
+    }
+
     [Theory]
     [InlineData(DeliveryState.Succeeded)]
     [InlineData(DeliveryState.Succeeded, ChangeSetState.Succeeded, ChangeSetState.Unchanged)]
@@ -101,7 +155,7 @@ public sealed class SettlingTests
         Settling.Ignore("The source is disabled.").Should().BeEquivalentTo(new { State = DeliveryState.Ignored, Error = "The source is disabled." });
 
     private static ClaimedDelivery Delivery(int attempts) =>
-        new() { Id = "d", PullRequest = Given.Merge(), Attempts = attempts, IsResumed = false, DryRun = false, ChangeSets = [] };
+        new() { Id = "d", PullRequest = Given.Merge(), ReceivedAt = _time.GetUtcNow(), Attempts = attempts, IsResumed = false, DryRun = false, ChangeSets = [] };
 
     private static ChangeSetRecord Set(ChangeSetState state) =>
         new() { Key = Given.ChangeSet("x").Key, State = state, Error = state == ChangeSetState.Failed ? "why" : null };

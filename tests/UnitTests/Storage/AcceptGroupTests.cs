@@ -4,7 +4,7 @@ using ExamplesCopier.Infrastructure.Storage;
 using ExamplesCopier.UnitTests.Copying;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
-using static ExamplesCopier.UnitTests.Storage.StoreOnDisk;
+using static ExamplesCopier.UnitTests.Storage.Store;
 
 namespace ExamplesCopier.UnitTests.Storage;
 

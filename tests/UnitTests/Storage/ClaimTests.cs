@@ -2,11 +2,11 @@ using ExamplesCopier.Application.Ports;
 using ExamplesCopier.Domain.Deliveries;
 using ExamplesCopier.UnitTests.Copying;
 using Microsoft.Extensions.DependencyInjection;
-using static ExamplesCopier.UnitTests.Storage.StoreOnDisk;
+using static ExamplesCopier.UnitTests.Storage.Store;
 
 namespace ExamplesCopier.UnitTests.Storage;
 
-public sealed class ClaimTests(StoreOnDisk store) : IClassFixture<StoreOnDisk>
+public abstract class ClaimTests(Store store)
 {
     private static int _number;
     private readonly int _mine = Interlocked.Increment(ref _number);
@@ -158,3 +158,7 @@ public sealed class ClaimTests(StoreOnDisk store) : IClassFixture<StoreOnDisk>
 
     private Task<Acceptance> AcceptAsync(string suffix, int offset) => store.AcceptAsync(Delivery($"{Id}-{suffix}", (1000 * _mine) + offset));
 }
+
+public sealed class ClaimsOnSqliteTests(StoreOnDisk store) : ClaimTests(store), IClassFixture<StoreOnDisk>;
+
+public sealed class ClaimsOnPostgresTests(StoreOnPostgres store) : ClaimTests(store.Required()), IClassFixture<StoreOnPostgres>;

@@ -3,7 +3,7 @@ using ExamplesCopier.Infrastructure;
 using ExamplesCopier.Infrastructure.Storage;
 using Microsoft.Data.Sqlite;
 using Microsoft.EntityFrameworkCore;
-using static ExamplesCopier.UnitTests.Storage.StoreOnDisk;
+using static ExamplesCopier.UnitTests.Storage.Store;
 
 namespace ExamplesCopier.UnitTests.Storage;
 

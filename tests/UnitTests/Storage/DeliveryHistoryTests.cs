@@ -2,13 +2,13 @@ using ExamplesCopier.Application.Ports;
 using ExamplesCopier.Domain.Deliveries;
 using ExamplesCopier.Domain.Repositories;
 using ExamplesCopier.UnitTests.Copying;
-using static ExamplesCopier.UnitTests.Storage.StoreOnDisk;
+using static ExamplesCopier.UnitTests.Storage.Store;
 
 namespace ExamplesCopier.UnitTests.Storage;
 
-public sealed class DeliveryHistoryTests : IAsyncLifetime
+public abstract class DeliveryHistoryTests(Store store) : IAsyncLifetime
 {
-    private readonly StoreOnDisk _store = new();
+    private readonly Store _store = store;
 
     public async ValueTask InitializeAsync()
     {
@@ -83,3 +83,7 @@ public sealed class DeliveryHistoryTests : IAsyncLifetime
 
     private Task<DeliveryPage> ListAsync(DeliveryFilter filter) => _store.History.ListAsync(filter, TestContext.Current.CancellationToken);
 }
+
+public sealed class DeliveryHistoryOnSqliteTests() : DeliveryHistoryTests(new StoreOnDisk());
+
+public sealed class DeliveryHistoryOnPostgresTests() : DeliveryHistoryTests(new StoreOnPostgres().Required());

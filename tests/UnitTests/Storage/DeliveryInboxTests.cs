@@ -1,11 +1,11 @@
 using ExamplesCopier.Application.Ports;
 using ExamplesCopier.Domain.Deliveries;
 using ExamplesCopier.UnitTests.Copying;
-using static ExamplesCopier.UnitTests.Storage.StoreOnDisk;
+using static ExamplesCopier.UnitTests.Storage.Store;
 
 namespace ExamplesCopier.UnitTests.Storage;
 
-public sealed class DeliveryInboxTests(StoreOnDisk store) : IClassFixture<StoreOnDisk>
+public abstract class DeliveryInboxTests(Store store)
 {
     private static int _last;
     private readonly int _number = Interlocked.Increment(ref _last);
@@ -143,3 +143,7 @@ public sealed class DeliveryInboxTests(StoreOnDisk store) : IClassFixture<StoreO
 
     private NewDelivery Unresolved(string id) => Delivery(id, _number) with { PullRequest = Given.Merge(_number) with { MergeCommit = null } };
 }
+
+public sealed class DeliveryInboxOnSqliteTests(StoreOnDisk store) : DeliveryInboxTests(store), IClassFixture<StoreOnDisk>;
+
+public sealed class DeliveryInboxOnPostgresTests(StoreOnPostgres store) : DeliveryInboxTests(store.Required()), IClassFixture<StoreOnPostgres>;

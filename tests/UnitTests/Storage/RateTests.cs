@@ -1,11 +1,13 @@
 using ExamplesCopier.Application.Ports;
 using ExamplesCopier.Domain.Deliveries;
+using ExamplesCopier.Domain.Repositories;
 using ExamplesCopier.UnitTests.Copying;
-using static ExamplesCopier.UnitTests.Storage.StoreOnDisk;
+using Microsoft.Extensions.DependencyInjection;
+using static ExamplesCopier.UnitTests.Storage.Store;
 
 namespace ExamplesCopier.UnitTests.Storage;
 
-public sealed class RateTests(StoreOnDisk store) : IClassFixture<StoreOnDisk>
+public abstract class RateTests(Store store)
 {
     private static int _number;
     private readonly string _source = $"acme/rate-{Interlocked.Increment(ref _number)}";
@@ -92,9 +94,101 @@ public sealed class RateTests(StoreOnDisk store) : IClassFixture<StoreOnDisk>
         (await AcceptAsync(1)).NotBefore.Should().Be(begin.AddMinutes(2));
     }
 
+    [Fact]
+    public async Task After_a_stop_no_more_start_within_a_minute_than_the_rate()
+    {
+        var waiting = new List<string>();
+        for (var i = 0; i < 6; i++)
+        {
+            waiting.Add((await AcceptAsync(2)).Id);
+        }
+
+        store.Time.Advance(TimeSpan.FromHours(1));
+        var begin = store.Time.GetUtcNow();
+
+        (await StartAsync(waiting)).Should().Equal(waiting[..2]);
+        var next = begin.AddMinutes(1);
+        (await store.FindAsync(waiting[2])).Should().BeEquivalentTo(new { State = DeliveryState.Deferred, NotBefore = (DateTimeOffset?)next });
+        store.Scheduled.All.Should().Contain((waiting[2], next));
+
+        store.Time.Advance(TimeSpan.FromMinutes(1) - TimeSpan.FromTicks(1));
+        (await StartAsync(waiting[2..])).Should().BeEmpty();
+        store.Time.Advance(TimeSpan.FromTicks(1));
+        (await StartAsync(waiting[2..])).Should().Equal(waiting[2..4]);
+    }
+
+    [Fact]
+    public async Task Later_attempts_and_replays_take_no_place()
+    {
+        var first = (await AcceptAsync(1)).Id;
+        (await StartAsync([first])).Should().Equal(first);
+        await store.Deliveries.SettleAsync(
+            first, new DeliverySettlement { State = DeliveryState.Retrying, Attempts = 1, NotBefore = store.Time.GetUtcNow() }, TestContext.Current.CancellationToken);
+        var replay = $"rate-replay-{Interlocked.Increment(ref _number)}";
+        await store.AcceptAsync(Delivery(replay) with { Kind = DeliveryKind.Replay, PullRequest = Given.Merge(1, _source) });
+
+        (await StartAsync([first, replay])).Should().Equal(first, replay);
+    }
+
+    [Fact]
+    public async Task Of_many_replicas_that_start_at_once_together_no_more_start_than_the_rate()
+    {
+        var waiting = new List<string>();
+        for (var i = 0; i < 8; i++)
+        {
+            waiting.Add((await AcceptAsync(3)).Id);
+        }
+
+        store.Time.Advance(TimeSpan.FromHours(1));
+        var replicas = Enumerable.Range(0, 4).Select(_ => store.NewProcess().GetRequiredService<IDeliveryStore>()).ToList();
+
+        var claims = await Task.WhenAll(waiting.Select((id, i) => Task.Run(() => replicas[i % 4].ClaimAsync(id, TestContext.Current.CancellationToken))));
+
+        claims.Count(claim => claim is not null).Should().Be(3);
+    }
+
+    [Fact]
+    public async Task A_rate_changed_in_the_configuration_holds_for_those_who_wait_already()
+    {
+        var waiting = new List<string>();
+        for (var i = 0; i < 5; i++)
+        {
+            waiting.Add((await AcceptAsync(1)).Id);
+        }
+
+        (await StartAsync(waiting)).Should().Equal([waiting[0]]);
+        var source = RepositoryName.Parse(_source);
+
+        await store.Rates.ApplyAsync([(source, 3)], TestContext.Current.CancellationToken);
+        (await StartAsync(waiting[1..])).Should().Equal(waiting[1..3], "three in a minute may start, and one has");
+
+        await store.Rates.ApplyAsync([(source, 1)], TestContext.Current.CancellationToken);
+        store.Time.Advance(TimeSpan.FromMinutes(1));
+        (await StartAsync(waiting[3..])).Should().Equal([waiting[3]]);
+    }
+
+    /// <summary>Those of them that may start now.</summary>
+    private async Task<List<string>> StartAsync(IEnumerable<string> ids)
+    {
+        var started = new List<string>();
+        foreach (var id in ids)
+        {
+            if (await store.Deliveries.ClaimAsync(id, TestContext.Current.CancellationToken) is not null)
+            {
+                started.Add(id);
+            }
+        }
+
+        return started;
+    }
+
     private Task<Acceptance> AcceptAsync(int? perMinute, string? source = null)
     {
         var number = Interlocked.Increment(ref _number);
         return store.AcceptAsync(Delivery($"rate-{number}") with { PullRequest = Given.Merge(number, source ?? _source) }, perMinute);
     }
 }
+
+public sealed class RatesOnSqliteTests(StoreOnDisk store) : RateTests(store), IClassFixture<StoreOnDisk>;
+
+public sealed class RatesOnPostgresTests(StoreOnPostgres store) : RateTests(store.Required()), IClassFixture<StoreOnPostgres>;

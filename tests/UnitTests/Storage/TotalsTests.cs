@@ -2,11 +2,11 @@ using ExamplesCopier.Application.Ports;
 using ExamplesCopier.Domain.Copying;
 using ExamplesCopier.Domain.Deliveries;
 using ExamplesCopier.UnitTests.Copying;
-using static ExamplesCopier.UnitTests.Storage.StoreOnDisk;
+using static ExamplesCopier.UnitTests.Storage.Store;
 
 namespace ExamplesCopier.UnitTests.Storage;
 
-public sealed class TotalsTests(StoreOnDisk store) : IClassFixture<StoreOnDisk>
+public abstract class TotalsTests(Store store)
 {
     private static int _number;
     private readonly string _source = $"acme/counted-{Interlocked.Increment(ref _number)}";
@@ -129,3 +129,7 @@ public sealed class TotalsTests(StoreOnDisk store) : IClassFixture<StoreOnDisk>
     private async Task<SourceTotals> TotalsAsync() =>
         (await store.History.TotalsAsync(TestContext.Current.CancellationToken)).Single(total => total.Source.ToString() == _source);
 }
+
+public sealed class TotalsOnSqliteTests(StoreOnDisk store) : TotalsTests(store), IClassFixture<StoreOnDisk>;
+
+public sealed class TotalsOnPostgresTests(StoreOnPostgres store) : TotalsTests(store.Required()), IClassFixture<StoreOnPostgres>;

@@ -29,6 +29,10 @@ public sealed class PullRequestEventTests
         Read(_ => { }).ToMerge().Should().Be((Given.Merge() with { MergedBy = "maintainer" }, null));
 
     [Fact]
+    public void A_NUL_that_no_database_may_take_is_replaced() =>
+        Read(root => root["pull_request"]!["title"] = "a\0b").ToMerge().Merge!.Title.Should().Be("a\uFFFDb");
+
+    [Fact]
     public void What_GitHub_may_leave_out_may_be_missing()
     {
         var (merge, problem) = Read(root =>

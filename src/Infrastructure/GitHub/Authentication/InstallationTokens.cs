@@ -46,6 +46,15 @@ internal sealed class InstallationTokens(TimeProvider time)
         }
     }
 
+    /// <summary>Forgets whatever token <paramref name="installation"/> has.</summary>
+    public void Drop(InstallationId installation)
+    {
+        if (_slots.TryGetValue(installation, out var slot))
+        {
+            slot.Token = null;
+        }
+    }
+
     public void Clear() => _slots.Clear();
 
     private bool IsGood(InstallationToken token) => time.GetUtcNow() < token.ExpiresAt - _renewBefore;

@@ -8,7 +8,7 @@ using Microsoft.Extensions.Options;
 namespace ExamplesCopier.Infrastructure.GitHub.Authentication;
 
 /// <summary>Finds the installation that reaches a repository. An installation belongs to one account and reaches nothing else.</summary>
-internal sealed class Installations(GitHubConnections connections, InstallationTokens tokens, IOptionsMonitor<GitHubOptions> options)
+internal sealed class Installations(GitHubConnections connections, InstallationTokens tokens, InstallationGates gates, IOptionsMonitor<GitHubOptions> options)
     : IInstallations, IDisposable
 {
     // An App has one installation per account, so what is found for one repository holds for its owner.
@@ -22,12 +22,18 @@ internal sealed class Installations(GitHubConnections connections, InstallationT
     {
         try
         {
+            gates.Of(installation).ThrowIfDown();
             await connections.TokenAsync(installation, cancellationToken);
+            gates.Of(installation).Worked();
         }
-        catch (FaultException exception) when (exception.Fault is Permanent)
+        catch (FaultException exception) when (exception.Fault is Unavailable { OfHost: false })
         {
             // It may have been replaced by a new installation of the same account.
-            Forget();
+            foreach (var owner in _byOwner.Where(known => known.Value == installation))
+            {
+                _byOwner.TryRemove(owner);
+            }
+
             throw;
         }
     }
@@ -36,6 +42,7 @@ internal sealed class Installations(GitHubConnections connections, InstallationT
     {
         _byOwner.Clear();
         tokens.Clear();
+        gates.Reopen();
     }
 
     public void Dispose() => _asking.Dispose();

@@ -23,10 +23,27 @@ internal static class TokenMint
         var mintedAt = time.GetUtcNow();
         using var request = new HttpRequestMessage(HttpMethod.Post, string.Create(CultureInfo.InvariantCulture, $"app/installations/{installation.Value}/access_tokens"));
         request.Headers.Accept.ParseAdd("application/vnd.github+json");
-        using var response = await app.SendAsync(request, cancellationToken);
+        using var response = await SendAsync(app, request, installation, time, cancellationToken);
         return await ReadAsync(response, cancellationToken) is { Token: { Length: > 0 } value, ExpiresAt: { } expiresAt } minted
             ? new InstallationToken(value, mintedAt, expiresAt) { Permissions = minted.Permissions ?? new Dictionary<string, string>() }
             : throw new FaultException(new Transient($"GitHub answered without a token for installation {installation}."));
+    }
+
+    /// <summary>Without a token nothing of the installation works: whatever refuses one, the whole of it is down.</summary>
+    private static async Task<HttpResponseMessage> SendAsync(
+        HttpClient app, HttpRequestMessage request, InstallationId installation, TimeProvider time, CancellationToken cancellationToken)
+    {
+        try
+        {
+            return await app.SendAsync(request, cancellationToken);
+        }
+        catch (FaultException exception) when (exception.Fault is Permanent or Transient)
+        {
+            var reason = exception.Fault is Permanent
+                ? $"GitHub gives no token for the App's installation {installation}; install the App again, or correct installation_id. {exception.Message}"
+                : $"GitHub could not give a token for installation {installation}. {exception.Message}";
+            throw new FaultException(new Unavailable(time.GetUtcNow(), reason), exception);
+        }
     }
 
     private static async Task<MintedToken?> ReadAsync(HttpResponseMessage response, CancellationToken cancellationToken)

@@ -1,115 +1,96 @@
-using System.Globalization;
 using System.Net;
 using System.Net.Http.Headers;
-using System.Text.Json;
 using ExamplesCopier.Domain.Deliveries;
 
 namespace ExamplesCopier.Infrastructure.GitHub.Http;
 
 /// <summary>
-/// Says of every answer that is not a success what it means for us. The only place that knows GitHub's statuses and words
-/// (https://docs.github.com/rest/using-the-rest-api/troubleshooting-the-rest-api).
+/// Says of every answer that is not a success what it means for us. With <see cref="RateLimits"/> and <see cref="GitHubWords"/> the only place
+/// that knows GitHub's statuses and words (https://docs.github.com/rest/using-the-rest-api/troubleshooting-the-rest-api).
 /// </summary>
 internal static class FaultClassifier
 {
-    // GitHub's advice where a secondary limit names no time.
-    private static readonly TimeSpan _unnamedLimit = TimeSpan.FromSeconds(60);
-
-    // How rulesets and the older protection speak, whatever type the error has.
-    private static readonly string[] _branchRules = ["Repository rule violations", "protected branch", "required status check", "approving review", "approved review"];
+    private static readonly string[] _clock = ["claim ('exp')", "claim ('iat')", "'Expiration time'", "'Issued at'"];
 
     public static Fault OfResponse(HttpStatusCode status, HttpResponseHeaders headers, string body, string request, DateTimeOffset now)
     {
-        var message = MessageOf(body);
+        var message = GitHubWords.In(body);
+        if (status is HttpStatusCode.Forbidden or HttpStatusCode.TooManyRequests
+            && RateLimits.Find(headers, message, status == HttpStatusCode.TooManyRequests, now) is { } limit)
+        {
+            return limit;
+        }
+
         return status switch
         {
-            HttpStatusCode.Forbidden or HttpStatusCode.TooManyRequests when LimitedUntil(headers, message, now) is { } until =>
-                new RateLimited(until, $"GitHub's rate limit is reached until {until:u}."),
-            HttpStatusCode.TooManyRequests => new RateLimited(now + _unnamedLimit, "GitHub asks to slow down."),
-            HttpStatusCode.Unauthorized => new Transient($"GitHub does not accept our credentials ({message}); check GitHub:AppId and the private key."),
+            HttpStatusCode.Unauthorized => new Unavailable(now, Unauthorized(message)),
+            >= HttpStatusCode.InternalServerError => new Transient($"GitHub answered {(int)status} ({request})."),
+            HttpStatusCode.UnavailableForLegalReasons => new Permanent($"GitHub has closed the repository for legal reasons ({request})."),
+            _ when GitHubWords.Judge(message, now) is { } known => At(known, request),
             HttpStatusCode.Forbidden => new Permanent(Forbidden(headers, message, request)),
             HttpStatusCode.NotFound or HttpStatusCode.Gone => new Permanent($"GitHub does not know it, or does not show it to the App: {request}."),
-            HttpStatusCode.Conflict when Contains(message, "empty") => new Permanent($"The repository is empty; push a first commit to it ({request})."),
-            HttpStatusCode.Conflict or HttpStatusCode.RequestTimeout => new Transient($"GitHub answered {(int)status}: {message}"),
-            HttpStatusCode.UnavailableForLegalReasons => new Permanent($"GitHub has closed the repository for legal reasons ({request})."),
-            >= HttpStatusCode.InternalServerError => new Transient($"GitHub answered {(int)status} ({request})."),
-            _ => new Permanent($"GitHub refused {request} with {(int)status}: {message}"),
+            HttpStatusCode.Conflict or HttpStatusCode.RequestTimeout => new Transient($"GitHub answered {(int)status} ({request}): {message}") { HasMoved = status == HttpStatusCode.Conflict },
+            HttpStatusCode.RequestEntityTooLarge => new Permanent($"It is larger than GitHub takes ({request})."),
+            >= HttpStatusCode.MultipleChoices and < HttpStatusCode.BadRequest =>
+                new Permanent($"The repository was renamed or moved ({request}); write its new name into the configuration."),
+            // GitHub's API always says why; what has no words comes from something before it.
+            HttpStatusCode.BadRequest when message.Length == 0 => new Transient($"Something before GitHub's API answered 400 ({request})."),
+            _ => new Permanent($"GitHub refused {request} with {(int)status}: {(message.Length > 0 ? message : "no message")}"),
         };
     }
 
     /// <summary>An error of a GraphQL answer, which comes with HTTP 200.</summary>
-    public static Fault OfGraphQL(string? type, string message, HttpResponseHeaders headers, DateTimeOffset now) => type switch
+    public static Fault OfGraphQL(string? type, string message, HttpResponseHeaders headers, DateTimeOffset now)
     {
-        "RATE_LIMITED" or "RATE_LIMIT" => new RateLimited(LimitedUntil(headers, message, now) ?? now + _unnamedLimit, "GitHub's rate limit is reached."),
-        _ when Contains(message, "secondary rate limit") || Contains(message, "submitted too quickly") =>
-            new RateLimited(LimitedUntil(headers, message, now) ?? now + _unnamedLimit, "GitHub asks to slow down."),
-        _ when _branchRules.Any(words => Contains(message, words)) =>
-            new Permanent($"A rule of the target branch forbids it: {OneLine(message)} Add the App to the rule's bypass list, or use commit_strategy type pull_request."),
-        "FORBIDDEN" => new Permanent(Forbidden(headers, message, "the change")),
-        "UNPROCESSABLE" => new Permanent($"GitHub refused it: {OneLine(message)}"),
-        _ => new Transient($"GitHub could not answer: {message}"),
-    };
+        var words = GitHubWords.OneLine(message);
+        if (RateLimits.Find(headers, words, type is "RATE_LIMITED" or "RATE_LIMIT", now) is { } limit && (type is "RATE_LIMITED" or "RATE_LIMIT" || limit.IsGuess))
+        {
+            return limit;
+        }
+
+        return type switch
+        {
+            "STALE_DATA" => new Transient($"It changed while it was being written to: {words}") { HasMoved = true },
+            _ when GitHubWords.Judge(words, now) is { } known => known,
+            "FORBIDDEN" or "INSUFFICIENT_SCOPES" => new Permanent(Forbidden(headers, words, "the change")),
+            "NOT_FOUND" => new Permanent($"GitHub does not know it, or does not show it to the App: {words}"),
+            "UNPROCESSABLE" => new Permanent($"GitHub refused it: {words}"),
+            "MAX_NODE_LIMIT_EXCEEDED" or "EXCESSIVE_PAGINATION" or "MISSING_PAGINATION_BOUNDARIES" =>
+                new Permanent($"GitHub finds the question too large: {words}"),
+            null when words.Contains("doesn't exist on type", StringComparison.Ordinal) || words.Contains("Parse error on", StringComparison.Ordinal) =>
+                new Permanent($"This GitHub does not understand the question, perhaps an Enterprise Server that is too old: {words}"),
+            _ => new Transient($"GitHub could not answer: {words}"),
+        };
+    }
 
     /// <summary>A request that got no answer at all.</summary>
-    public static Fault OfSilence(Exception exception, string request) =>
-        new Transient($"GitHub did not answer {request}: {exception.Message}");
-
-    private static DateTimeOffset? LimitedUntil(HttpResponseHeaders headers, string message, DateTimeOffset now)
+    public static Fault OfSilence(Exception exception, string request) => new Transient(exception switch
     {
-        if (headers.RetryAfter is { } after)
-        {
-            return after.Delta is { } delta ? now + delta : after.Date;
-        }
+        HttpRequestException { HttpRequestError: HttpRequestError.NameResolutionError } => $"GitHub's name cannot be resolved ({request}): check DNS and GitHub:ApiUrl.",
+        HttpRequestException { HttpRequestError: HttpRequestError.SecureConnectionError } =>
+            $"No secure connection to GitHub ({request}): check the certificate, the clock of this machine and any proxy between.",
+        HttpRequestException { HttpRequestError: HttpRequestError.ConnectionError } => $"GitHub cannot be reached ({request}): {GitHubWords.OneLine(exception.Message)}",
+        OperationCanceledException or Polly.Timeout.TimeoutRejectedException => $"GitHub did not answer {request} in time.",
+        _ => $"GitHub did not answer {request}: {GitHubWords.OneLine(exception.Message)}",
+    });
 
-        if (Header(headers, "x-ratelimit-remaining") == "0"
-            && long.TryParse(Header(headers, "x-ratelimit-reset"), NumberStyles.None, CultureInfo.InvariantCulture, out var reset)
-            && reset < DateTimeOffset.MaxValue.ToUnixTimeSeconds())
-        {
-            return DateTimeOffset.FromUnixTimeSeconds(reset) + TimeSpan.FromSeconds(1);
-        }
+    private static Fault At(Fault known, string request) => known switch
+    {
+        Permanent permanent => new Permanent($"{permanent.Message} ({request})"),
+        Transient transient => transient with { Reason = $"{transient.Reason} ({request})" },
+        _ => known,
+    };
 
-        return Contains(message, "secondary rate limit") || Contains(message, "abuse detection") ? now + _unnamedLimit : null;
-    }
+    private static string Unauthorized(string message) =>
+        _clock.Any(words => message.Contains(words, StringComparison.OrdinalIgnoreCase))
+            ? $"GitHub does not accept the App's token because of its time ({message}); set the clock of this machine right."
+            : $"GitHub does not accept our credentials ({(message.Length > 0 ? message : "no message")}); check GitHub:AppId and the private key.";
 
     private static string Forbidden(HttpResponseHeaders headers, string message, string request)
     {
-        if (Contains(message, "suspended"))
-        {
-            return "The App's installation is suspended; unsuspend it on the account's settings page, under GitHub Apps.";
-        }
-
-        if (Contains(message, "archived"))
-        {
-            return $"The repository is archived, so nothing can be written to it ({request}); unarchive it or remove the target.";
-        }
-
-        var needed = Header(headers, "x-accepted-github-permissions") is { } permissions ? $" It needs: {permissions}." : "";
-        return $"The App may not do this ({request}): {message}.{needed} Grant the permission on the App's page and accept it in the installation.";
-    }
-
-    private static string? Header(HttpResponseHeaders headers, string name) =>
-        headers.TryGetValues(name, out var values) ? values.FirstOrDefault() : null;
-
-    private static bool Contains(string text, string part) => text.Contains(part, StringComparison.OrdinalIgnoreCase);
-
-    private static string OneLine(string message) => string.Join(' ', message.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries));
-
-    // Only GitHub's own one-line message is taken over, never the body.
-    private static string MessageOf(string body)
-    {
-        try
-        {
-            using var document = JsonDocument.Parse(body);
-            var text = document.RootElement.ValueKind == JsonValueKind.Object
-                && document.RootElement.TryGetProperty("message", out var message)
-                && message.ValueKind == JsonValueKind.String
-                    ? message.GetString()!
-                    : "no message";
-            return text.Length > 300 ? text[..300] : text;
-        }
-        catch (JsonException)
-        {
-            return "no message";
-        }
+        var needed = headers.TryGetValues("x-accepted-github-permissions", out var permissions) && permissions.FirstOrDefault() is { Length: > 0 } names
+            ? $" It needs: {GitHubWords.OneLine(names)}."
+            : "";
+        return $"The App may not do this ({request}): {(message.Length > 0 ? message : "no message")}.{needed} Grant the permission on the App's page and accept it in the installation.";
     }
 }

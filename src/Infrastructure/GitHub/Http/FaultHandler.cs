@@ -1,10 +1,11 @@
 using System.Net;
 using ExamplesCopier.Application.Ports;
+using Polly.CircuitBreaker;
 
 namespace ExamplesCopier.Infrastructure.GitHub.Http;
 
-/// <summary>Outermost: whatever is not an answer to work with leaves as a <see cref="FaultException"/>, for every client alike.</summary>
-internal sealed class FaultHandler(TimeProvider time) : DelegatingHandler
+/// <summary>Whatever is not an answer to work with leaves as a <see cref="FaultException"/>, for every client alike.</summary>
+internal sealed class FaultHandler(HostCircuit host, TimeProvider time) : DelegatingHandler
 {
     protected override async Task<HttpResponseMessage> SendAsync(HttpRequestMessage request, CancellationToken cancellationToken)
     {
@@ -14,9 +15,13 @@ internal sealed class FaultHandler(TimeProvider time) : DelegatingHandler
         {
             response = await base.SendAsync(request, cancellationToken);
         }
+        catch (BrokenCircuitException exception)
+        {
+            throw new FaultException(host.Refusal(), exception);
+        }
         catch (Exception exception) when (IsSilence(exception, cancellationToken))
         {
-            throw new FaultException(FaultClassifier.OfSilence(exception, what), exception);
+            throw new FaultException(host.Judge(FaultClassifier.OfSilence(exception, what)), exception);
         }
 
         // Redirects are followed by the clients themselves.
@@ -28,7 +33,8 @@ internal sealed class FaultHandler(TimeProvider time) : DelegatingHandler
         using (response)
         {
             var body = await response.Content.ReadAsStringAsync(cancellationToken);
-            throw new FaultException(FaultClassifier.OfResponse(response.StatusCode, response.Headers, body, what, time.GetUtcNow()));
+            var fault = FaultClassifier.OfResponse(response.StatusCode, response.Headers, body, what, time.GetUtcNow());
+            throw new FaultException(response.StatusCode >= HttpStatusCode.InternalServerError ? host.Judge(fault) : fault);
         }
     }
 

@@ -1,4 +1,5 @@
 using System.Collections.Concurrent;
+using ExamplesCopier.Application.Ports;
 using ExamplesCopier.Infrastructure.GitHub.Authentication;
 using Microsoft.Extensions.Options;
 using Octokit;
@@ -10,10 +11,12 @@ namespace ExamplesCopier.Infrastructure.GitHub.Http;
 /// <summary>Clients that speak as the App, or as one of its installations; all share one pool of connections.</summary>
 internal sealed class GitHubConnections(
     IHttpMessageHandlerFactory handlers,
-    IOptions<GitHubOptions> options,
+    IOptionsMonitor<GitHubOptions> options,
     AppTokenSource appTokens,
     InstallationTokens tokens,
     GitHubStatus status,
+    InstallationGates gates,
+    HostCircuit host,
     TimeProvider time)
 {
     /// <summary>The named handler that ends the chain: retries, counting, sockets.</summary>
@@ -21,8 +24,8 @@ internal sealed class GitHubConnections(
 
     private static readonly string _product = $"examples-copier/{typeof(GitHubConnections).Assembly.GetName().Version!.ToString(3)}";
 
-    // Above all retries of one request; each try has its own, shorter limit.
-    private static readonly TimeSpan _timeout = TimeSpan.FromMinutes(2);
+    // Octokit insists on a limit. It is above all waiting for a turn; the pipeline has shorter ones for what is really sent.
+    private static readonly TimeSpan _octokitTimeout = TimeSpan.FromMinutes(10);
 
     private readonly ConcurrentDictionary<InstallationId, Clients> _clients = new();
     private Clients? _app;
@@ -39,34 +42,53 @@ internal sealed class GitHubConnections(
     public Task<InstallationToken> TokenAsync(InstallationId installation, CancellationToken cancellationToken) =>
         tokens.GetAsync(installation, MintAsync, cancellationToken);
 
-    private Clients AsApp => _app ??= Make(() => new AppAuthentication(appTokens, status));
+    private Clients AsApp => _app ??= Make(() => Classified(new AppAuthentication(appTokens, status), Sockets()));
 
     private Clients Of(InstallationId installation) => _clients.GetOrAdd(installation, id =>
-        Make(() => new InstallationAuthentication(id, cancellation => TokenAsync(id, cancellation), tokens, status, time)));
-
-    private Task<InstallationToken> MintAsync(InstallationId installation, CancellationToken cancellationToken) =>
-        TokenMint.MintAsync(AsApp.Http, installation, time, cancellationToken);
-
-    private Clients Make(Func<DelegatingHandler> authentication)
     {
-        var http = new HttpClient(Chain(authentication), disposeHandler: false) { BaseAddress = options.Value.RestUrl, Timeout = _timeout };
+        var pace = new InstallationPace(options, time);
+        return Make(() => new InstallationGuard(id, gates)
+        {
+            InnerHandler = Classified(
+                new InstallationAuthentication(id, cancellation => TokenAsync(id, cancellation), tokens, status, time),
+                new InstallationPacing(pace, gates.Of(id)) { InnerHandler = Sockets() }),
+        });
+    });
+
+    private async Task<InstallationToken> MintAsync(InstallationId installation, CancellationToken cancellationToken)
+    {
+        try
+        {
+            return await TokenMint.MintAsync(AsApp.Http, installation, time, cancellationToken);
+        }
+        catch (FaultException exception)
+        {
+            throw new FaultException(await gates.ObserveAsync(installation, exception.Fault, cancellationToken), exception);
+        }
+    }
+
+    private Clients Make(Func<HttpMessageHandler> chain)
+    {
+        var url = options.CurrentValue.RestUrl;
+        var http = new HttpClient(chain(), disposeHandler: false) { BaseAddress = url, Timeout = Timeout.InfiniteTimeSpan };
         http.DefaultRequestHeaders.UserAgent.ParseAdd(_product);
         var connection = new Connection(
             Octokit.ProductHeaderValue.Parse(_product),
-            options.Value.RestUrl,
+            url,
             new InMemoryCredentialStore(Credentials.Anonymous),
-            new HttpClientAdapter(() => Chain(authentication)),
+            new HttpClientAdapter(chain),
             new SimpleJsonSerializer());
-        connection.SetRequestTimeout(_timeout);
+        connection.SetRequestTimeout(_octokitTimeout);
         return new Clients(new GitHubClient(connection), http);
     }
 
-    private FaultHandler Chain(Func<DelegatingHandler> authentication)
+    private FaultHandler Classified(DelegatingHandler authentication, HttpMessageHandler inner)
     {
-        var signing = authentication();
-        signing.InnerHandler = handlers.CreateHandler(HandlerName);
-        return new FaultHandler(time) { InnerHandler = signing };
+        authentication.InnerHandler = inner;
+        return new FaultHandler(host, time) { InnerHandler = authentication };
     }
+
+    private HttpMessageHandler Sockets() => handlers.CreateHandler(HandlerName);
 
     private sealed record Clients(IGitHubClient Octokit, HttpClient Http);
 }

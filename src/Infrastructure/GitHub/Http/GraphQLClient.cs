@@ -8,7 +8,7 @@ using Microsoft.Extensions.Options;
 namespace ExamplesCopier.Infrastructure.GitHub.Http;
 
 /// <summary>Sends GraphQL documents; Octokit has no GraphQL.</summary>
-internal sealed class GraphQLClient(GitHubConnections connections, AnswerReader reader, IOptions<GitHubOptions> options, TimeProvider time)
+internal sealed class GraphQLClient(GitHubConnections connections, AnswerReader reader, InstallationGates gates, IOptions<GitHubOptions> options, TimeProvider time)
 {
     /// <summary>Marks requests that may be sent again without changing anything.</summary>
     public static readonly HttpRequestOptionsKey<bool> IsRepeatable = new("copier.repeatable");
@@ -41,6 +41,16 @@ internal sealed class GraphQLClient(GitHubConnections connections, AnswerReader 
         }
 
         var answer = new GraphQLAnswer(body, room, error => FaultClassifier.OfGraphQL(error.Type, error.Message, response.Headers, time.GetUtcNow()));
+        try
+        {
+            await LearnAsync(installation, answer, cancellationToken);
+        }
+        catch
+        {
+            answer.Dispose();
+            throw;
+        }
+
         if (answer.Data.ValueKind == JsonValueKind.Object)
         {
             return answer;
@@ -49,6 +59,15 @@ internal sealed class GraphQLClient(GitHubConnections connections, AnswerReader 
         using (answer)
         {
             throw new FaultException(answer.Errors.Count > 0 ? answer.FaultOf(answer.Errors[0]) : new Transient("GitHub answered without data."));
+        }
+    }
+
+    /// <summary>A limit holds for the whole installation, in whatever form it comes.</summary>
+    private async Task LearnAsync(InstallationId installation, GraphQLAnswer answer, CancellationToken cancellationToken)
+    {
+        foreach (var fault in answer.Errors.Select(answer.FaultOf).Where(fault => fault is RateLimited or Unavailable))
+        {
+            await gates.ObserveAsync(installation, fault, cancellationToken);
         }
     }
 
@@ -109,8 +128,8 @@ internal sealed class GraphQLAnswer : IDisposable
 /// <param name="Message">GitHub's words.</param>
 internal sealed record GraphQLError(string? Alias, string? Type, string Message)
 {
-    public static GraphQLError From(JsonElement error) => new(
+    public static GraphQLError From(JsonElement error) => error.ValueKind != JsonValueKind.Object ? new(null, null, "") : new(
         error.TryGetProperty("path", out var path) && path.ValueKind == JsonValueKind.Array && path.GetArrayLength() > 0 ? path[0].ToString() : null,
-        error.TryGetProperty("type", out var type) ? type.ToString() : null,
+        error.TryGetProperty("type", out var type) && type.ValueKind == JsonValueKind.String ? type.GetString() : null,
         error.TryGetProperty("message", out var message) ? message.ToString() : "");
 }

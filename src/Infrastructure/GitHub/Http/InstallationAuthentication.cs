@@ -1,5 +1,6 @@
 using System.Net;
 using System.Net.Http.Headers;
+using ExamplesCopier.Application.Deliveries;
 using ExamplesCopier.Domain.Repositories;
 using ExamplesCopier.Infrastructure.GitHub.Authentication;
 
@@ -40,7 +41,11 @@ internal sealed class InstallationAuthentication(
             if (isYoung && wait <= TimeSpan.FromSeconds(4))
             {
                 response.Dispose();
-                await Task.Delay(wait, time, cancellationToken);
+                using (WorkingTime.Pause())
+                {
+                    await Task.Delay(wait, time, cancellationToken);
+                }
+
                 continue;
             }
 

@@ -1,15 +1,17 @@
 using System.Globalization;
 using System.Text;
 using System.Text.Json;
+using System.Text.RegularExpressions;
 using ExamplesCopier.Application.Ports;
 using ExamplesCopier.Domain.Configuration;
 using ExamplesCopier.Domain.Copying;
 using ExamplesCopier.Domain.Repositories;
+using ExamplesCopier.Infrastructure.GitHub.Http;
 
 namespace ExamplesCopier.Infrastructure.GitHub.Reading;
 
 /// <summary>What is asked of a pull request of ours, and what the answer says.</summary>
-internal static class ProposalFields
+internal static partial class ProposalFields
 {
     // GitHub's largest page; a pull request with more of either is left to people.
     private const int Page = 100;
@@ -46,6 +48,9 @@ internal static class ProposalFields
             fields.Append(CultureInfo.InvariantCulture, $"{alias}g{index}:organization(login:{variables.Text(owner)}){{team(slug:{variables.Text(slug)}){{id}}}}");
         }
     }
+
+    /// <summary>A team that the App may not see is as good as one that does not exist: the pull request goes without it, and says so.</summary>
+    public static bool IsOfDress(GraphQLError error) => error.Type == "FORBIDDEN" && error.Alias is { } alias && DressAlias().IsMatch(alias);
 
     public static OpenPullRequest? Open(JsonElement repository, AppIdentity app)
     {
@@ -97,7 +102,7 @@ internal static class ProposalFields
     {
         var labels = strategy.Labels.Select((label, index) => (Name: label, Id: IdAt(repository, $"label{index}"))).ToList();
         var people = strategy.Reviewers.Concat(strategy.Assignees).Select((login, index) => (Name: $"the user '{login}'", Id: IdAt(data, $"{alias}u{index}"))).ToList();
-        var teams = strategy.TeamReviewers.Select((team, index) => (Name: $"the team '{string.Join('/', TeamOf(team, target))}'", Id: TeamIdAt(data, $"{alias}g{index}"))).ToList();
+        var teams = strategy.TeamReviewers.Select((team, index) => (Name: $"the team '{TeamOf(team, target).Owner}/{TeamOf(team, target).Slug}'", Id: TeamIdAt(data, $"{alias}g{index}"))).ToList();
         return new PullRequestDress
         {
             Labels = [.. labels.Select(label => label.Id).OfType<string>()],
@@ -118,6 +123,9 @@ internal static class ProposalFields
         var found = pull.GetProperty(connection);
         return found.ValueKind == JsonValueKind.Object && found.GetProperty("totalCount").GetInt32() <= Page ? [.. found.GetProperty("nodes").EnumerateArray()] : null;
     }
+
+    [GeneratedRegex(@"\At\d+[ug]\d+\z")]
+    private static partial Regex DressAlias();
 
     private static string? CloserOf(JsonElement pull) =>
         pull.GetProperty("timelineItems").GetProperty("nodes").EnumerateArray()

@@ -3,42 +3,35 @@ using ExamplesCopier.Domain.Copying;
 using ExamplesCopier.Domain.Deliveries;
 using ExamplesCopier.Domain.Repositories;
 using ExamplesCopier.Infrastructure.GitHub.Http;
-using Octokit;
+using Microsoft.Extensions.Logging;
 
 namespace ExamplesCopier.Infrastructure.GitHub.Reading;
 
-/// <summary>Merged pull requests by REST: GraphQL does not tell where a renamed file came from.</summary>
-internal sealed class PullRequests(GitHubConnections connections) : IPullRequests
+/// <summary>Merged pull requests: what their list of files says, or, where it cannot be whole, what their trees say.</summary>
+internal sealed partial class PullRequests(
+    GitHubConnections connections,
+    ChangedFileList list,
+    MergeHistory history,
+    TreeComparison trees,
+    ILogger<PullRequests> logger) : IPullRequests
 {
-    private const int PageSize = 100;
-
-    // https://docs.github.com/rest/pulls/pulls#list-pull-requests-files
-    private const int MaxListed = 3000;
-
-    public async Task<IReadOnlyList<ChangedFile>> ListChangedFilesAsync(RepositoryAccess source, int number, int expected, CancellationToken cancellationToken)
+    public async Task<IReadOnlyList<ChangedFile>> ListChangedFilesAsync(RepositoryAccess source, MergedPullRequest merge, CancellationToken cancellationToken)
     {
-        if (expected > MaxListed)
+        if (merge.ChangedFiles == 0)
         {
-            throw new FaultException(new Permanent($"The pull request changed {expected} files; GitHub lists {MaxListed} at most, and this version copies no more. Split it, or copy the rest by hand."));
+            return [];
         }
 
-        var client = connections.Rest(source.Installation);
-        var files = new List<ChangedFile>(expected);
-        for (var page = 1; ; page++)
+        if (merge.ChangedFiles <= ChangedFileList.MaxListed
+            && await list.ReadAsync(source, merge.Number, merge.ChangedFiles, cancellationToken) is { } listed)
         {
-            // The last page is known by the event's count: a full one needs no further question.
-            var options = new ApiOptions { PageSize = PageSize, StartPage = page, PageCount = 1 };
-            var listed = await client.PullRequest.Files(source.Name.Owner, source.Name.Name, number, options).WaitAsync(cancellationToken);
-            files.AddRange(listed.Select(ToChangedFile));
-            if (listed.Count < PageSize || files.Count == expected)
-            {
-                break;
-            }
+            return listed;
         }
 
-        return files.Count == expected
-            ? files
-            : throw new FaultException(new Transient($"GitHub lists {files.Count} changed files where its event told of {expected}."));
+        LogCompare(source.Name, merge.Number, merge.ChangedFiles);
+        var commit = merge.MergeCommit ?? await FindMergeCommitAsync(source, merge.Number, cancellationToken);
+        var (before, after) = await history.ReadAsync(source, merge.Number, commit, cancellationToken);
+        return await trees.CompareAsync(source, before, after, cancellationToken);
     }
 
     public async Task<CommitSha> FindMergeCommitAsync(RepositoryAccess source, int number, CancellationToken cancellationToken)
@@ -52,15 +45,6 @@ internal sealed class PullRequests(GitHubConnections connections) : IPullRequest
         };
     }
 
-    private static ChangedFile ToChangedFile(PullRequestFile file) => file.Status switch
-    {
-        "added" => new(file.FileName, ChangeKind.Added),
-        "modified" => new(file.FileName, ChangeKind.Modified),
-        "removed" => new(file.FileName, ChangeKind.Removed),
-        "renamed" => new(file.FileName, ChangeKind.Renamed, file.PreviousFileName),
-        "copied" => new(file.FileName, ChangeKind.Copied),
-        "changed" => new(file.FileName, ChangeKind.Changed),
-        "unchanged" => new(file.FileName, ChangeKind.Unchanged),
-        _ => throw new FaultException(new Transient($"GitHub reports a change of a kind that is not known here: '{file.Status}'.")),
-    };
+    [LoggerMessage(Level = LogLevel.Information, Message = "GitHub has no whole list of the {Expected} changed files of {Repository}#{PullRequest}; trees are compared")]
+    private partial void LogCompare(RepositoryName repository, int pullRequest, int expected);
 }

@@ -61,7 +61,7 @@ internal sealed class RepositoryContents(GraphQLClient graphQL, GitHubConnection
         using var answer = await graphQL.SendAsync(part.Installation, document.Text, document.WriteVariables, isMutation: false, cancellationToken);
 
         // What is not found is null in the data, and told there; anything else makes the answer incomplete.
-        if (answer.Errors.FirstOrDefault(error => error.Type != "NOT_FOUND") is { } error)
+        if (answer.Errors.FirstOrDefault(error => error.Type != "NOT_FOUND" && !ProposalFields.IsOfDress(error)) is { } error)
         {
             throw new FaultException(answer.FaultOf(error));
         }

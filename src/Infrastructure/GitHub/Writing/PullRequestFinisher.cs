@@ -32,7 +32,7 @@ internal sealed class PullRequestFinisher(GraphQLClient graphQL, GitHubConnectio
 
     public async Task<FinishingOutcome> FinishAsync(PullRequestFinishing finishing, CancellationToken cancellationToken)
     {
-        var warnings = finishing.Dress.Unknown.Select(one => $"GitHub does not know {one}.").ToList();
+        var warnings = finishing.Dress.Unknown.Select(one => $"GitHub does not know {one}, or does not show it to the App (teams need the permission 'members: read').").ToList();
         await AddMissingLabelsAsync(finishing, warnings, cancellationToken);
         var document = new FinishingDocument(finishing);
         if (document.IsEmpty)

@@ -49,6 +49,9 @@ internal sealed class DeliveryRow
 
     public int Attempts { get; set; }
 
+    /// <summary>How many processes died while they worked on it, since it was last settled.</summary>
+    public int Deaths { get; set; }
+
     public required DateTimeOffset ReceivedAt { get; init; }
 
     public DateTimeOffset? StartedAt { get; set; }

@@ -34,6 +34,9 @@ internal sealed class SourceStateRow
 
     public DateTimeOffset? LastUpdated { get; set; }
 
+    /// <summary>The source's rate, as the configuration had it last; null before it was known.</summary>
+    public int? MaxPerMinute { get; set; }
+
     /// <summary>When the newest deliveries may start, in UTC ticks, oldest first; as many as the rate allows in a minute.</summary>
     public IList<long> Slots { get; set; } = [];
 }

@@ -270,6 +270,9 @@ namespace ExamplesCopier.Infrastructure.Storage.Migrations.Postgres
                     b.Property<string>("ConfigurationVersion")
                         .HasColumnType("text");
 
+                    b.Property<int>("Deaths")
+                        .HasColumnType("integer");
+
                     b.Property<bool>("DryRun")
                         .HasColumnType("boolean");
 
@@ -350,6 +353,8 @@ namespace ExamplesCopier.Infrastructure.Storage.Migrations.Postgres
                         .IsUnique();
 
                     b.HasIndex("ReceivedAt", "Id");
+
+                    b.HasIndex("SourceKey", "StartedAt");
 
                     b.HasIndex("State", "NotBefore");
 
@@ -548,6 +553,9 @@ namespace ExamplesCopier.Infrastructure.Storage.Migrations.Postgres
 
                     b.Property<long?>("LastWebhook")
                         .HasColumnType("bigint");
+
+                    b.Property<int?>("MaxPerMinute")
+                        .HasColumnType("integer");
 
                     b.Property<long>("Processed")
                         .HasColumnType("bigint");

@@ -257,6 +257,9 @@ namespace ExamplesCopier.Infrastructure.Storage.Migrations.Sqlite
                     b.Property<string>("ConfigurationVersion")
                         .HasColumnType("TEXT");
 
+                    b.Property<int>("Deaths")
+                        .HasColumnType("INTEGER");
+
                     b.Property<bool>("DryRun")
                         .HasColumnType("INTEGER");
 
@@ -337,6 +340,8 @@ namespace ExamplesCopier.Infrastructure.Storage.Migrations.Sqlite
                         .IsUnique();
 
                     b.HasIndex("ReceivedAt", "Id");
+
+                    b.HasIndex("SourceKey", "StartedAt");
 
                     b.HasIndex("State", "NotBefore");
 
@@ -530,6 +535,9 @@ namespace ExamplesCopier.Infrastructure.Storage.Migrations.Sqlite
                         .HasColumnType("INTEGER");
 
                     b.Property<long?>("LastWebhook")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int?>("MaxPerMinute")
                         .HasColumnType("INTEGER");
 
                     b.Property<long>("Processed")

@@ -1,6 +1,9 @@
+using System.Collections.Concurrent;
 using ExamplesCopier.Application.Ports;
 using ExamplesCopier.Domain.Deliveries;
+using ExamplesCopier.Domain.Repositories;
 using ExamplesCopier.Infrastructure.Storage;
+using ExamplesCopier.Postgres;
 using ExamplesCopier.UnitTests.Copying;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
@@ -8,15 +11,18 @@ using Microsoft.Extensions.Time.Testing;
 
 namespace ExamplesCopier.UnitTests.Storage;
 
-/// <summary>The stores as the service registers them, on a SQLite file of their own and a clock that stands still.</summary>
-public sealed class StoreOnDisk : IAsyncLifetime
+/// <summary>The stores as the service registers them, on a database of their own and a clock that stands still.</summary>
+public abstract class Store : IAsyncLifetime
 {
-    private readonly DirectoryInfo _folder = Directory.CreateTempSubdirectory("copier-store-");
     private readonly List<ServiceProvider> _processes = [];
 
     public FakeTimeProvider Time { get; } = new(new DateTimeOffset(2026, 3, 1, 12, 0, 0, TimeSpan.Zero));
 
-    public string ConnectionString => $"Data Source={Path.Combine(_folder.FullName, "copier.db")}";
+    public abstract string ConnectionString { get; }
+
+    protected abstract StorageProvider Provider { get; }
+
+    internal SourceRates Rates => Process.GetRequiredService<SourceRates>();
 
     internal IServiceProvider Process { get; private set; } = null!;
 
@@ -24,9 +30,12 @@ public sealed class StoreOnDisk : IAsyncLifetime
 
     internal IDeliveryHistory History => Process.GetRequiredService<IDeliveryHistory>();
 
+    /// <summary>What the stores asked to be started again.</summary>
+    internal ScheduledDeliveries Scheduled { get; } = new();
+
     internal CopierDbContext Database() => Process.GetRequiredService<CopierDbContexts>().Create();
 
-    public async ValueTask InitializeAsync()
+    public virtual async ValueTask InitializeAsync()
     {
         Process = NewProcess();
         await SetupOf(Process).StartingAsync(CancellationToken.None);
@@ -39,16 +48,17 @@ public sealed class StoreOnDisk : IAsyncLifetime
             await process.DisposeAsync();
         }
 
-        Microsoft.Data.Sqlite.SqliteConnection.ClearAllPools();
-        _folder.Delete(recursive: true);
+        await DropAsync();
     }
 
-    /// <summary>Another process on the same file, which has not prepared it.</summary>
+    /// <summary>Another process on the same database, which has not prepared it.</summary>
     internal ServiceProvider NewProcess()
     {
         var services = new ServiceCollection();
         services.AddSingleton<TimeProvider>(Time);
-        services.AddOptions<StorageOptions>().Configure(options => options.ConnectionString = ConnectionString);
+        services.AddOptions<StorageOptions>().Configure(options => (options.Provider, options.ConnectionString) = (Provider, ConnectionString));
+        services.AddSingleton<IDeliveryQueue>(Scheduled);
+        services.AddLogging();
         services.AddStorage();
         var process = services.BuildServiceProvider(validateScopes: true);
         _processes.Add(process);
@@ -93,4 +103,65 @@ public sealed class StoreOnDisk : IAsyncLifetime
 
     internal async Task<DeliverySummary> FindAsync(string id) =>
         (await History.FindAsync(id, TestContext.Current.CancellationToken))!.Summary;
+
+    protected abstract ValueTask DropAsync();
+}
+
+/// <summary>On a SQLite file.</summary>
+public sealed class StoreOnDisk : Store
+{
+    private readonly DirectoryInfo _folder = Directory.CreateTempSubdirectory("copier-store-");
+
+    public override string ConnectionString => $"Data Source={Path.Combine(_folder.FullName, "copier.db")}";
+
+    protected override StorageProvider Provider => StorageProvider.Sqlite;
+
+    protected override ValueTask DropAsync()
+    {
+        Microsoft.Data.Sqlite.SqliteConnection.ClearAllPools();
+        _folder.Delete(recursive: true);
+        return ValueTask.CompletedTask;
+    }
+}
+
+/// <summary>On a PostgreSQL database.</summary>
+public sealed class StoreOnPostgres : Store
+{
+    private PostgresDatabase? _database;
+
+    public override string ConnectionString => _database!.ConnectionString;
+
+    protected override StorageProvider Provider => StorageProvider.Postgres;
+
+    /// <summary>Itself; the test is skipped where there is no server.</summary>
+    public Store Required()
+    {
+        PostgresServer.Require();
+        return this;
+    }
+
+    public override async ValueTask InitializeAsync()
+    {
+        if (PostgresServer.Absence is null)
+        {
+            _database = await (await PostgresServer.SharedAsync()).CreateDatabaseAsync();
+            await base.InitializeAsync();
+        }
+    }
+
+    protected override ValueTask DropAsync() => _database?.DisposeAsync() ?? ValueTask.CompletedTask;
+}
+
+/// <summary>Remembers what was to be scheduled, and starts nothing.</summary>
+internal sealed class ScheduledDeliveries : IDeliveryQueue
+{
+    private readonly ConcurrentQueue<(string Id, DateTimeOffset NotBefore)> _all = new();
+
+    public IEnumerable<(string Id, DateTimeOffset NotBefore)> All => _all;
+
+    public Task ScheduleAsync(string deliveryId, RepositoryName source, DateTimeOffset notBefore, CancellationToken cancellationToken)
+    {
+        _all.Enqueue((deliveryId, notBefore));
+        return Task.CompletedTask;
+    }
 }

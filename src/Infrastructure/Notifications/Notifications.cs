@@ -1,0 +1,19 @@
+using ExamplesCopier.Application.Ports;
+using Microsoft.Extensions.Options;
+
+namespace ExamplesCopier.Infrastructure.Notifications;
+
+/// <summary>Logs every alert, and leaves to the sender what Slack is to be told.</summary>
+internal sealed class Notifications(LogNotifications log, AlertThrottle throttle, SlackQueue queue, IOptionsMonitor<SlackOptions> options) : INotifications
+{
+    public Task AlertAsync(Alert alert, CancellationToken cancellationToken)
+    {
+        log.Tell(alert);
+        if (options.CurrentValue.WebhookUrl is not null && throttle.Admit(alert) is { } admitted)
+        {
+            queue.Add(admitted);
+        }
+
+        return Task.CompletedTask;
+    }
+}

@@ -1,0 +1,29 @@
+using ExamplesCopier.Application.Ports;
+using ExamplesCopier.Domain.Deliveries;
+using ExamplesCopier.Domain.Repositories;
+using Microsoft.EntityFrameworkCore;
+
+namespace ExamplesCopier.Infrastructure.Storage;
+
+internal sealed class SourceActivity(CopierDbContexts contexts) : ISourceActivity
+{
+    private static readonly DeliveryKind[] _merges = [DeliveryKind.Webhook, DeliveryKind.CatchUp];
+
+    public Task<IReadOnlyList<QuietSource>> ListQuietAsync(DateTimeOffset after, DateTimeOffset until, TimeSpan before, CancellationToken cancellationToken) =>
+        StoreFaults.GuardAsync<IReadOnlyList<QuietSource>>(async () =>
+        {
+            await using var database = contexts.Create();
+            var merges = database.Deliveries.AsNoTracking().Where(row => _merges.Contains(row.Kind));
+            var heard = await merges.Where(row => row.ReceivedAt > after - before)
+                .Select(row => new { row.SourceKey, row.SourceRepo, row.ReceivedAt })
+                .ToListAsync(cancellationToken);
+            return
+            [
+                .. from delivery in heard
+                   group delivery by delivery.SourceKey into source
+                   let newest = source.MaxBy(delivery => delivery.ReceivedAt)
+                   where newest.ReceivedAt > after && newest.ReceivedAt <= until
+                   select new QuietSource(RepositoryName.Parse(newest.SourceRepo), newest.ReceivedAt, source.Count(delivery => delivery.ReceivedAt > newest.ReceivedAt - before)),
+            ];
+        });
+}

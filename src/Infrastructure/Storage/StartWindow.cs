@@ -1,0 +1,47 @@
+using ExamplesCopier.Domain.Deliveries;
+using ExamplesCopier.Domain.Repositories;
+using Microsoft.EntityFrameworkCore;
+
+namespace ExamplesCopier.Infrastructure.Storage;
+
+/// <summary>
+/// Holds a source to its rate when a delivery really starts. What was planned when it was accepted is not enough:
+/// after a stop, or behind max_concurrent, many are due at once. Replays, syncs and later attempts are not counted.
+/// </summary>
+internal static class StartWindow
+{
+    private static readonly TimeSpan _length = TimeSpan.FromMinutes(1);
+    private static readonly DeliveryKind[] _counted = [DeliveryKind.Webhook, DeliveryKind.CatchUp];
+
+    /// <summary>Needs a transaction; until it ends, no other delivery of the source starts.</summary>
+    /// <returns>When there is room for one more start; null for now.</returns>
+    public static async Task<DateTimeOffset?> NextStartAsync(
+        CopierDbContext database,
+        RepositoryName source,
+        DeliveryKind kind,
+        DateTimeOffset now,
+        CancellationToken cancellationToken)
+    {
+        if (!_counted.Contains(kind))
+        {
+            return null;
+        }
+
+        var key = StoreKey.Of(source);
+        await database.LockAsync($"starts {key}", cancellationToken);
+        var rate = await database.SourceStates.Where(row => row.Source == key).Select(row => row.MaxPerMinute).SingleOrDefaultAsync(cancellationToken);
+        if (rate is not { } perMinute)
+        {
+            return null;
+        }
+
+        var begin = now - _length;
+        var starts = await database.Deliveries
+            .Where(row => row.SourceKey == key && row.StartedAt > begin && _counted.Contains(row.Kind))
+            .OrderByDescending(row => row.StartedAt)
+            .Select(row => row.StartedAt)
+            .Take(perMinute)
+            .ToListAsync(cancellationToken);
+        return starts.Count < perMinute ? null : starts[^1] + _length;
+    }
+}

@@ -1,0 +1,65 @@
+using ExamplesCopier.Application.Deliveries;
+using ExamplesCopier.Application.Ports;
+using ExamplesCopier.Domain.Deliveries;
+using ExamplesCopier.Domain.Repositories;
+using ExamplesCopier.GitHubSimulator.Faults;
+using ExamplesCopier.IntegrationTests.Service;
+using MediatR;
+using Microsoft.Extensions.DependencyInjection;
+
+namespace ExamplesCopier.IntegrationTests.Reliability;
+
+/// <summary>A source with much to do delays no other.</summary>
+public sealed class FairnessTests
+{
+    private const int Due = 500;
+
+    private const string TwoSources = """
+        sources:
+          - repo: acme/examples
+            copy_rules:
+              - {name: go, source_pattern: {type: prefix, pattern: go/}, targets: [{repo: acme/docs, path_transform: "${path}"}]}
+          - repo: globex/shared
+            copy_rules:
+              - {name: all, source_pattern: {type: glob, pattern: "**"}, targets: [{repo: globex/site, path_transform: "${path}"}]}
+        """;
+
+    [Fact]
+    public async Task Five_hundred_due_deliveries_of_one_source_do_not_hold_up_another()
+    {
+        await using var world = await CopierWorld.StartAsync(TwoSources, github => github.CreateRepository("globex/shared", repository => repository.File("README.md", "#")));
+        await world.Service.FinishedAsync(await world.GitHub.MergeAsync("globex/shared", pr => pr.Write("before.txt", "b")));
+        var held = HeldRequests.In(world.GitHub, 20, go => new FaultRule { Path = "^/repos/acme/examples/pulls/", HoldUntil = go });
+        foreach (var together in Enumerable.Range(1, Due).Chunk(50))
+        {
+            await Task.WhenAll(together.Select(number => AcceptAsync(world.Service, number)));
+        }
+
+        await held.ComeAsync(3);
+        var merge = await world.GitHub.MergeAsync("globex/shared", pr => pr.Write("a.txt", "a"));
+        await world.Service.FinishedAsync(merge);
+
+        held.Count.Should().Be(3, "the busy source has what it may have, and the other one was let past");
+        world.GitHub.Repository("globex/site").Text("main", "a.txt").Should().Be("a");
+    }
+
+    private static async Task AcceptAsync(CopierService service, int number)
+    {
+        var merge = new MergedPullRequest
+        {
+            Repository = RepositoryName.Parse("acme/examples"),
+            RepositoryId = 1,
+            Number = number,
+            Title = "t",
+            Url = "https://github.com/acme/examples/pull/1",
+            Author = new Person("octocat", 1),
+            Branch = BranchName.Main,
+            MergeCommit = CommitSha.Parse(new string('a', 40)),
+            ChangedFiles = 1,
+        };
+        await using var scope = service.Resolve<IServiceScopeFactory>().CreateAsyncScope();
+        var acceptance = await scope.ServiceProvider.GetRequiredService<IMediator>().Send(
+            new AcceptDelivery(new NewDelivery { Id = $"busy-{number}", Kind = DeliveryKind.Replay, PullRequest = merge }, null));
+        await service.Resolve<IDeliveryQueue>().ScheduleAsync(acceptance.Id, merge.Repository, acceptance.NotBefore, default);
+    }
+}
