@@ -6,14 +6,21 @@ using ExamplesCopier.Benchmarks.Load;
 
 namespace ExamplesCopier.Benchmarks.Memory;
 
-/// <summary>Sends contents through the real executable, ten deliveries at a time, and tells how much memory it took: <c>memory --megabytes 2048</c>.</summary>
+/// <summary>Sends contents through the real executable, ten deliveries at a time, and tells how much memory it took: <c>memory --megabytes 2048 --heap 300</c>.</summary>
 internal static class MemoryRun
 {
     private const double MB = 1024 * 1024;
 
     public static async Task<int> RunAsync(IReadOnlyList<string> args)
     {
-        var wanted = args is ["--megabytes", var value] ? double.Parse(value, CultureInfo.InvariantCulture) : 2048;
+        var options = args.Chunk(2).ToDictionary(pair => pair[0], pair => long.Parse(pair[^1], CultureInfo.InvariantCulture));
+        var wanted = options.GetValueOrDefault("--megabytes", 2048);
+        if (options.TryGetValue("--heap", out var heap))
+        {
+            // The runtime of this process has read its own already.
+            Environment.SetEnvironmentVariable("DOTNET_GCHeapHardLimit", (heap * 1024 * 1024).ToString("X", CultureInfo.InvariantCulture));
+        }
+
         await using var world = await MemoryWorld.StartAsync();
         await using var service = await ServiceProcess.StartAsync(world.Settings());
         world.GitHub.WebhookUrl = new Uri(service.Url, "webhooks/github");
