@@ -29,7 +29,7 @@ internal sealed partial class ExecuteDeliveryHandler(
             ["source_repo"] = delivery.PullRequest.Repository.ToString(),
         });
 
-        var settlement = delivery.Deaths >= RetryPolicy.MaxDeaths ? Settling.Park(delivery) : await run.RunAsync(delivery, cancellationToken);
+        var settlement = await run.RunAsync(delivery, cancellationToken);
         await store.SettleAsync(delivery.Id, settlement, CancellationToken.None);
         LogSettled(settlement.State, settlement.Error);
         if (settlement.NotBefore is { } later && !cancellationToken.IsCancellationRequested)

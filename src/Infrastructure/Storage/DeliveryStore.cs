@@ -160,6 +160,7 @@ internal sealed class DeliveryStore(
             ReceivedAt = row.ReceivedAt,
             IsReleased = row.Released,
             PullRequest = row.PullRequest(),
+            ReceivedAt = row.ReceivedAt,
             Attempts = row.Attempts,
             Deaths = row.Deaths,
             IsResumed = wasStarted,

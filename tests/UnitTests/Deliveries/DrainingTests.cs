@@ -46,7 +46,7 @@ public sealed class DrainingTests : ITargetRepositories, IDisposable
         await _draining.BeginAsync();
 
         _given.IsCancellationRequested.Should().BeFalse();
-        var outcome = new ChangeSetOutcome.Committed(Given.Commit());
+        var outcome = new ChangeSetOutcome.Committed(Given.Commit(), null);
         _written.SetResult(outcome);
         (await writing).Should().Be(outcome);
     }
@@ -98,4 +98,10 @@ public sealed class DrainingTests : ITargetRepositories, IDisposable
         _given = cancellationToken;
         return await _written.Task.WaitAsync(cancellationToken);
     }
+
+    Task ITargetRepositories.CommentAsync(RepositoryAccess repository, OpenPullRequest pullRequest, string comment, bool close, CancellationToken cancellationToken) =>
+        throw new InvalidOperationException("Only commits are written here.");
+
+    Task<FinishingOutcome> ITargetRepositories.FinishAsync(PullRequestFinishing finishing, CancellationToken cancellationToken) =>
+        throw new InvalidOperationException("Only commits are written here.");
 }

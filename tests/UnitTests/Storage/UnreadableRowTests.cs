@@ -1,7 +1,7 @@
 using ExamplesCopier.Application.Ports;
 using ExamplesCopier.Domain.Deliveries;
 using Microsoft.EntityFrameworkCore;
-using static ExamplesCopier.UnitTests.Storage.StoreOnDisk;
+using static ExamplesCopier.UnitTests.Storage.Store;
 
 namespace ExamplesCopier.UnitTests.Storage;
 

@@ -56,9 +56,13 @@ internal sealed class HostCircuit(INotifications notifications, IOptionsMonitor<
     {
         { Exception: HttpRequestException or Polly.Timeout.TimeoutRejectedException or IOException } => true,
         // A question that is too heavy ends in these two while GitHub is well.
-        { Result.StatusCode: HttpStatusCode.BadGateway or HttpStatusCode.GatewayTimeout } =>
-            request?.RequestUri?.AbsolutePath.EndsWith("/graphql", StringComparison.Ordinal) != true,
+        { Result.StatusCode: HttpStatusCode.BadGateway or HttpStatusCode.GatewayTimeout } when IsHeavy(request) => false,
         { Result.StatusCode: >= HttpStatusCode.InternalServerError } => true,
         _ => false,
     };
+
+    // Whole documents, and lists of files with their patches.
+    private static bool IsHeavy(HttpRequestMessage? request) =>
+        request?.RequestUri?.AbsolutePath is { } path
+        && (path.EndsWith("/graphql", StringComparison.Ordinal) || path.EndsWith("/files", StringComparison.Ordinal));
 }
