@@ -27,8 +27,6 @@ internal sealed partial class SourceLimits(
     // A replica that nobody asks anything still learns of what was changed without a signal.
     private static readonly TimeSpan _shortestAge = TimeSpan.FromMinutes(1);
 
-    private DateTimeOffset _askedAt = DateTimeOffset.MinValue;
-    private long _seen = -1;
     private IReadOnlyList<(string Group, int Limit)> _applied = [];
     private CopierConfiguration? _appliedFrom;
 
@@ -48,7 +46,6 @@ internal sealed partial class SourceLimits(
             catch (Exception exception) when (exception is not OperationCanceledException || !stoppingToken.IsCancellationRequested)
             {
                 // Whatever it is, the deliveries go on under the limits as they were.
-                _seen = -1;
                 LogLater(exception);
             }
         }
@@ -70,14 +67,12 @@ internal sealed partial class SourceLimits(
     private async Task RefreshAsync(CancellationToken cancellationToken)
     {
         var raised = await signal.CountAsync(cancellationToken);
-        var now = time.GetUtcNow();
-        var checkedAt = configuration.Status.CheckedAt;
-        var age = now - (checkedAt > _askedAt ? checkedAt : _askedAt);
+        var status = configuration.Status;
         var cached = TimeSpan.FromSeconds(options.CurrentValue.ConfigCacheSeconds);
-        if (raised != _seen || age >= (cached > _shortestAge ? cached : _shortestAge))
+        var age = time.GetUtcNow() - status.CheckedAt;
+        if (status.Loaded is null || raised > status.Signal || age >= (cached > _shortestAge ? cached : _shortestAge))
         {
             await configuration.RefreshAsync(cancellationToken);
-            (_seen, _askedAt) = (raised, now);
         }
     }
 

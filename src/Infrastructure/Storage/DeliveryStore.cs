@@ -123,14 +123,14 @@ internal sealed class DeliveryStore(
         var waiting = Brakes.Unpaused(database, database.Deliveries)
             .Where(row => row.Id == deliveryId && row.NotBefore <= now && DeliveryStates.Unfinished.Contains(row.State))
             .Where(row => row.LeaseUntil == null || row.LeaseUntil < now);
-        var first = await waiting.AsNoTracking().Select(row => new { row.StartedAt, row.SourceRepo, row.Kind }).SingleOrDefaultAsync(cancellationToken);
+        var first = await waiting.AsNoTracking().Select(row => new { row.StartedAt, row.SourceKey, row.Kind }).SingleOrDefaultAsync(cancellationToken);
         if (first is { StartedAt: null }
-            && await StartWindow.NextStartAsync(database, RepositoryName.Parse(first.SourceRepo), first.Kind, now, cancellationToken) is { } later)
+            && await StartWindow.NextStartAsync(database, first.SourceKey, first.Kind, now, cancellationToken) is { } later)
         {
             await waiting.ExecuteUpdateAsync(
                 set => set.SetProperty(row => row.State, DeliveryState.Deferred).SetProperty(row => row.NotBefore, later), cancellationToken);
             await transaction.CommitAsync(cancellationToken);
-            await queue.ScheduleAsync(deliveryId, RepositoryName.Parse(first.SourceRepo), later, cancellationToken);
+            await queue.ScheduleAsync(deliveryId, RepositoryName.Parse(first.SourceKey), later, cancellationToken);
             return null;
         }
 
@@ -160,7 +160,6 @@ internal sealed class DeliveryStore(
             ReceivedAt = row.ReceivedAt,
             IsReleased = row.Released,
             PullRequest = row.PullRequest(),
-            ReceivedAt = row.ReceivedAt,
             Attempts = row.Attempts,
             Deaths = row.Deaths,
             IsResumed = wasStarted,

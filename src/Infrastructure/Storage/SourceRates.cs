@@ -6,7 +6,7 @@ using Microsoft.EntityFrameworkCore;
 namespace ExamplesCopier.Infrastructure.Storage;
 
 /// <summary>The rates of the sources as the configuration has them, kept where all replicas that start deliveries see them.</summary>
-internal sealed class SourceRates(CopierDbContexts contexts, TimeProvider time)
+internal sealed class SourceRates(CopierDbContexts contexts, WriterTurns turns, TimeProvider time)
 {
     /// <summary>Where a rate changed, those who wait for their place are due now: the start itself finds each its new one.</summary>
     /// <exception cref="StoreUnavailableException">The database does not answer.</exception>
@@ -27,6 +27,7 @@ internal sealed class SourceRates(CopierDbContexts contexts, TimeProvider time)
 
     private async Task ChangeAsync(CopierDbContext database, string key, int perMinute, CancellationToken cancellationToken)
     {
+        using var turn = await turns.EnterAsync(cancellationToken);
         var now = time.GetUtcNow();
         await using var transaction = await database.Database.BeginTransactionAsync(cancellationToken);
         await database.SourceStates.Where(row => row.Source == key)

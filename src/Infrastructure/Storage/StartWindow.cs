@@ -1,5 +1,4 @@
 using ExamplesCopier.Domain.Deliveries;
-using ExamplesCopier.Domain.Repositories;
 using Microsoft.EntityFrameworkCore;
 
 namespace ExamplesCopier.Infrastructure.Storage;
@@ -17,7 +16,7 @@ internal static class StartWindow
     /// <returns>When there is room for one more start; null for now.</returns>
     public static async Task<DateTimeOffset?> NextStartAsync(
         CopierDbContext database,
-        RepositoryName source,
+        string sourceKey,
         DeliveryKind kind,
         DateTimeOffset now,
         CancellationToken cancellationToken)
@@ -27,9 +26,8 @@ internal static class StartWindow
             return null;
         }
 
-        var key = StoreKey.Of(source);
-        await database.LockAsync($"starts {key}", cancellationToken);
-        var rate = await database.SourceStates.Where(row => row.Source == key).Select(row => row.MaxPerMinute).SingleOrDefaultAsync(cancellationToken);
+        await database.LockAsync($"starts {sourceKey}", cancellationToken);
+        var rate = await database.SourceStates.Where(row => row.Source == sourceKey).Select(row => row.MaxPerMinute).SingleOrDefaultAsync(cancellationToken);
         if (rate is not { } perMinute)
         {
             return null;
@@ -37,7 +35,7 @@ internal static class StartWindow
 
         var begin = now - _length;
         var starts = await database.Deliveries
-            .Where(row => row.SourceKey == key && row.StartedAt > begin && _counted.Contains(row.Kind))
+            .Where(row => row.SourceKey == sourceKey && row.StartedAt > begin && _counted.Contains(row.Kind))
             .OrderByDescending(row => row.StartedAt)
             .Select(row => row.StartedAt)
             .Take(perMinute)

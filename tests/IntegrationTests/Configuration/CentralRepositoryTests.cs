@@ -48,7 +48,8 @@ public sealed class CentralRepositoryTests
         var config = world.GitHub.Repository("acme/config");
         var signal = world.Service.Resolve<IReloadSignal>();
 
-        (await CostAsync(world, () => world.Service.GetAsync("health"))).Should().Equal("tip 200", "file 200");
+        await world.Service.ConfiguredAsync();
+        Cost(world).Should().Equal("tip 200", "file 200");
         (await CostAsync(world, () => world.Service.GetAsync("health"))).Should().Equal("tip 304");
 
         config.Commit("main", "Elsewhere", edits => edits.Write("copier/all of it.yaml", Configurations.Direct.Replace("code/", "moved/", StringComparison.Ordinal)));
@@ -124,12 +125,14 @@ public sealed class CentralRepositoryTests
     {
         world.GitHub.Requests.Clear();
         await step();
-        return
-        [
-            .. world.GitHub.Requests.Where(request => request.Repositories.Contains("acme/config") && !request.Path.EndsWith("/installation", StringComparison.Ordinal))
-                .Select(request => $"{(request.Path.Contains("/commits/", StringComparison.Ordinal) ? "tip" : "file")} {request.Status}"),
-        ];
+        return Cost(world);
     }
+
+    private static List<string> Cost(CopierWorld world) =>
+    [
+        .. world.GitHub.Requests.Where(request => request.Repositories.Contains("acme/config") && !request.Path.EndsWith("/installation", StringComparison.Ordinal))
+            .Select(request => $"{(request.Path.Contains("/commits/", StringComparison.Ordinal) ? "tip" : "file")} {request.Status}"),
+    ];
 
     private static Task<CopierWorld> StartAsync(string configuration, params string[] settings) => CopierWorld.StartAsync(
         configuration,

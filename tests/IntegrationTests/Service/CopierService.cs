@@ -1,6 +1,7 @@
 using System.Net.Http.Headers;
 using System.Text.Json.Nodes;
 using ExamplesCopier.Api;
+using ExamplesCopier.Application.Configuration;
 using ExamplesCopier.Application.Ports;
 using ExamplesCopier.GitHubSimulator;
 using ExamplesCopier.GitHubSimulator.PullRequests;
@@ -87,6 +88,17 @@ internal sealed class CopierService : IAsyncDisposable
     {
         await _finished.WaitAsync(deliveryId);
         return await GetAsync($"api/v1/deliveries/{deliveryId}");
+    }
+
+    /// <summary>The service loads its configuration when it has started, without being asked; this waits for that.</summary>
+    public async Task ConfiguredAsync()
+    {
+        using var patience = new CancellationTokenSource(TimeSpan.FromSeconds(60));
+        using var pause = new PeriodicTimer(TimeSpan.FromMilliseconds(20));
+        while (Resolve<CurrentConfiguration>().Status.Loaded is null)
+        {
+            await pause.WaitForNextTickAsync(patience.Token);
+        }
     }
 
     /// <summary>Lets the next wait for a delivery be for an end that is still to come.</summary>
