@@ -5,9 +5,6 @@ public sealed record RetryPolicy
 {
     public const int MaxAttempts = 8;
 
-    /// <summary>How long a delivery waits for GitHub, or an installation, that is down; counted from when it was received.</summary>
-    public static TimeSpan LongestOutage { get; } = TimeSpan.FromHours(72);
-
     /// <summary>A delivery whose process died so often while working on it is not started again.</summary>
     public const int MaxDeaths = 3;
 
