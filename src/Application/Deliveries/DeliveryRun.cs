@@ -24,7 +24,7 @@ internal sealed partial class DeliveryRun(
 {
     public async Task<DeliverySettlement> RunAsync(ClaimedDelivery delivery, CancellationToken cancellationToken)
     {
-        var settlement = await AttemptAsync(delivery, cancellationToken);
+        var settlement = delivery.Deaths >= RetryPolicy.MaxDeaths ? Settling.Park(delivery) : await AttemptAsync(delivery, cancellationToken);
         if (settlement.Alert is { } kind)
         {
             var merge = delivery.PullRequest;
@@ -60,7 +60,11 @@ internal sealed partial class DeliveryRun(
         }
         catch (Exception exception)
         {
-            return settling.Fault(delivery, FaultOf(exception)) with { Steps = trace.Steps, ConfigurationVersion = loaded?.Version };
+            var fault = FaultOf(exception);
+
+            // One that only learned that it must wait on leaves no trace: it may come hundreds of times.
+            var hasWorked = fault is not (Unavailable or RateLimited) || trace.Steps.Any(step => step.Requests > 0);
+            return settling.Fault(delivery, fault) with { Steps = hasWorked ? trace.Steps : [], ConfigurationVersion = loaded?.Version };
         }
     }
 

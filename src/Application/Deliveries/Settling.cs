@@ -25,6 +25,7 @@ internal sealed class Settling(TimeProvider time, IOptionsMonitor<CopierOptions>
         State = DeliveryState.Failed,
         Attempts = delivery.Attempts,
         Error = $"The process died {delivery.Deaths} times while it worked on this delivery, so it is not started again by itself. Find out why (the log before each start, memory), then replay it.",
+        Alert = AlertKind.OutOfAttempts,
     };
 
     /// <summary>Nothing could be done at all.</summary>
