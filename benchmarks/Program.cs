@@ -2,6 +2,7 @@ using BenchmarkDotNet.Running;
 using ExamplesCopier.Benchmarks;
 using ExamplesCopier.Benchmarks.Load;
 using ExamplesCopier.Benchmarks.Matching;
+using ExamplesCopier.Benchmarks.Memory;
 using ExamplesCopier.Benchmarks.Requests;
 
 switch (args)
@@ -10,6 +11,8 @@ switch (args)
         return await IntakeLoad.RunAsync(LoadOptions.Parse(rest));
     case ["end-to-end", .. var rest]:
         return await EndToEndLoad.RunAsync(LoadOptions.Parse(rest));
+    case ["memory", .. var rest]:
+        return await MemoryRun.RunAsync(rest);
     case ["requests"]:
         return await RequestTable.RunAsync();
     case ["--processor-time"]:

@@ -23,6 +23,16 @@ internal sealed class ServiceProcess : IAsyncDisposable
         }
     }
 
+    /// <summary>The most memory that it has had so far, in bytes, as the system counts it.</summary>
+    public long PeakWorkingSet
+    {
+        get
+        {
+            _process.Refresh();
+            return _process.PeakWorkingSet64;
+        }
+    }
+
     /// <exception cref="InvalidOperationException">It did not start; the message has its words.</exception>
     public static async Task<ServiceProcess> StartAsync(string[] settings)
     {

@@ -22,6 +22,8 @@ namespace ExamplesCopier.Api;
 [JsonSerializable(typeof(DeliveryDetailsBody))]
 [JsonSerializable(typeof(ReplayBody))]
 [JsonSerializable(typeof(ReplayReply))]
+[JsonSerializable(typeof(ReleaseReply))]
+[JsonSerializable(typeof(PauseReply))]
 internal sealed partial class ApiJson : JsonSerializerContext
 {
     /// <summary>Makes bodies that come in be read as those that go out are written.</summary>

@@ -1,3 +1,4 @@
+using ExamplesCopier.Application.Brakes;
 using ExamplesCopier.Application.Configuration;
 using ExamplesCopier.Application.Copying;
 using ExamplesCopier.Application.Deliveries;
@@ -26,6 +27,7 @@ public static class ApplicationServices
             provider.GetRequiredService<IOptionsMonitor<CopierOptions>>(),
             provider.GetRequiredService<TimeProvider>(),
             provider.GetRequiredService<ILogger<CurrentConfiguration>>()));
+        services.AddSingleton<KnownSources>();
         services.AddSingleton<Settling>();
         services.AddSingleton<Draining>();
         services.AddScoped<WebhookIntake>();

@@ -1,5 +1,6 @@
 using ExamplesCopier.Api.Errors;
 using ExamplesCopier.Api.Security;
+using ExamplesCopier.Application.Brakes;
 using ExamplesCopier.Application.Deliveries;
 using ExamplesCopier.Application.Ports;
 using ExamplesCopier.Application.Sources;
@@ -64,6 +65,17 @@ public sealed class DeliveriesController(IMediator mediator) : ControllerBase
             ? new JsonResult(new ReplayReply(replay), ApiJson.Default.Options) { StatusCode = StatusCodes.Status202Accepted }
             : Missing(id);
 
+    /// <summary>Lets a held delivery go.</summary>
+    [HttpPost("{id}/release")]
+    [Authorize(AdminPolicies.Operate)]
+    public async Task<IActionResult> ReleaseAsync(string id, CancellationToken cancellationToken) =>
+        await mediator.Send(new ReleaseHeld(id, SourceScope.Of(User).Allows, User.Identity?.Name ?? ""), cancellationToken) switch
+        {
+            null => Missing(id),
+            ReleaseResult.NotHeld => this.Error(StatusCodes.Status409Conflict, ErrorKinds.Conflict, $"The delivery '{id}' is not held."),
+            _ => new JsonResult(new ReleaseReply(id), ApiJson.Default.Options) { StatusCode = StatusCodes.Status202Accepted },
+        };
+
     /// <summary>The sources a confined key may see, for a query that pages; null for an unconfined key.</summary>
     private async Task<IReadOnlyList<RepositoryName>?> VisibleAsync(CancellationToken cancellationToken)
     {
@@ -78,6 +90,9 @@ public sealed class DeliveriesController(IMediator mediator) : ControllerBase
 
 /// <summary>How to replay.</summary>
 public sealed record ReplayBody(bool? DryRun);
+
+/// <summary>The delivery that was let go.</summary>
+public sealed record ReleaseReply(string Id);
 
 /// <summary>The delivery that does the replay.</summary>
 public sealed record ReplayReply(string Id);

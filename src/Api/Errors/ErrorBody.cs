@@ -36,6 +36,7 @@ public static class ErrorKinds
     public const string Unauthorized = "unauthorized";
     public const string Forbidden = "forbidden";
     public const string NotFound = "not found";
+    public const string Conflict = "conflict";
     public const string StoreUnavailable = "store unavailable";
     public const string RateLimited = "rate limited";
     public const string Internal = "internal error";

@@ -1,27 +1,27 @@
+using System.Runtime.InteropServices;
 using ExamplesCopier.Application.Ports;
 using ExamplesCopier.Domain.Copying;
 using ExamplesCopier.Domain.Repositories;
 
 namespace ExamplesCopier.Application.Copying;
 
-/// <summary>Source contents: what came along with the read; small ones that had to be fetched, each once per run; and the large ones, each time anew.</summary>
-internal sealed class BlobCache(IRepositoryContents contents, RepositoryAccess source, SourceSnapshot snapshot) : IFileContents
+/// <summary>Source contents: what came along with the read; small ones that had to be fetched, each once per run while there is room; and the others, each time anew.</summary>
+internal sealed class BlobCache(IRepositoryContents contents, CopyJob job, SourceSnapshot snapshot) : IFileContents
 {
     private const int MaxKeptEach = 1024 * 1024;
-    private const int MaxKept = 8 * 1024 * 1024;
 
     private readonly Dictionary<BlobId, ReadOnlyMemory<byte>> _fetched = [];
-    private long _kept;
+    private long _kept = snapshot.Contents.Values.Sum(content => (long)content.Length);
 
     public async Task<Stream> OpenAsync(BlobId blob, CancellationToken cancellationToken)
     {
         if (snapshot.Contents.TryGetValue(blob, out var known) || _fetched.TryGetValue(blob, out known))
         {
-            return new MemoryStream(known.ToArray(), writable: false);
+            return StreamOf(known);
         }
 
-        var fetched = await contents.OpenBlobAsync(source, blob, cancellationToken);
-        if (fetched.Length > MaxKeptEach || _kept + fetched.Length > MaxKept)
+        var fetched = await contents.OpenBlobAsync(job.Source, blob, cancellationToken);
+        if (fetched.Length > MaxKeptEach || _kept + fetched.Length > job.MaxKeptContents)
         {
             return fetched;
         }
@@ -32,7 +32,11 @@ internal sealed class BlobCache(IRepositoryContents contents, RepositoryAccess s
             await fetched.ReadExactlyAsync(bytes, cancellationToken);
             _fetched[blob] = bytes;
             _kept += bytes.Length;
-            return new MemoryStream(bytes, writable: false);
+            return StreamOf(bytes);
         }
     }
+
+    private static MemoryStream StreamOf(ReadOnlyMemory<byte> bytes) => MemoryMarshal.TryGetArray(bytes, out var array)
+        ? new MemoryStream(array.Array!, array.Offset, array.Count, writable: false)
+        : new MemoryStream(bytes.ToArray(), writable: false);
 }

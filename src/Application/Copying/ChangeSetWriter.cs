@@ -120,7 +120,7 @@ internal sealed class ChangeSetWriter(
             return new ChangeSetOutcome.WouldWrite(decision.Writes.Count + decision.Deletions.Count);
         }
 
-        if (work.Job.Brakes.Hold(decision) is { } held)
+        if (work.Job.HoldLimits.Hold(decision) is { } held)
         {
             return new ChangeSetOutcome.Held(held);
         }
@@ -146,9 +146,9 @@ internal sealed class ChangeSetWriter(
     {
         var paths = work.Set.Edits.Select(edit => edit.SourcePath).Distinct(StringComparer.Ordinal).ToList();
         var snapshot = await contents.ReadAsync(
-            new SnapshotRequest { Source = source with { Paths = paths, TipFiles = [] }, Targets = [work.Target.Query] },
+            new SnapshotRequest { Source = source with { Paths = paths, TipFiles = [] }, Targets = [work.Target.Query], MaxKeptContents = work.Job.MaxKeptContents },
             cancellationToken);
-        return (work with { Source = snapshot.Source, Blobs = new BlobCache(contents, work.Job.Source, snapshot.Source) }, snapshot.Targets[0]);
+        return (work with { Source = snapshot.Source, Blobs = new BlobCache(contents, work.Job, snapshot.Source) }, snapshot.Targets[0]);
     }
 }
 

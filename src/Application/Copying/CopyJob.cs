@@ -27,10 +27,21 @@ internal sealed record CopyJob
 
     public required bool DryRun { get; init; }
 
-    public required Brakes Brakes { get; init; }
+    public required HoldLimits HoldLimits { get; init; }
+
+    /// <summary>How many bytes of contents this delivery keeps in memory; what is more is fetched each time it is written.</summary>
+    public long MaxKeptContents { get; init; } = MaxKeptEach;
 
     /// <summary>Whether a pull request that cannot be merged yet may be waited for any longer.</summary>
     public bool MayWait { get; init; } = true;
+
+    private const long MaxKeptEach = 8 * 1024 * 1024;
+
+    // Of 256 MB; the rest is for what is being read and written, and for what a target that moved has read anew.
+    private const long MaxKeptTogether = 80 * 1024 * 1024;
+
+    /// <summary>The share of one of that many deliveries at once.</summary>
+    public static long ShareOf(int concurrentDeliveries) => Math.Min(MaxKeptEach, MaxKeptTogether / concurrentDeliveries);
 
     public bool IsExplicit => Kind is DeliveryKind.Replay or DeliveryKind.Sync;
 }
@@ -39,7 +50,7 @@ internal sealed record CopyJob
 /// <param name="MaxFiles">Files of one change set.</param>
 /// <param name="MaxDeletions">Deletions of one change set.</param>
 /// <param name="Released">An operator has let this delivery go.</param>
-internal sealed record Brakes(int MaxFiles, int MaxDeletions, bool Released)
+internal sealed record HoldLimits(int MaxFiles, int MaxDeletions, bool Released)
 {
     /// <summary>Why the change set has to wait; null when it may go.</summary>
     public string? Hold(ChangeSetDecision decision) =>
@@ -54,4 +65,5 @@ internal sealed record Brakes(int MaxFiles, int MaxDeletions, bool Released)
 /// <param name="Faults">Why some are not done yet.</param>
 /// <param name="BranchesBusy">Some were not tried, since others are writing to their branches.</param>
 /// <param name="MergesPending">Pull requests stand, and wait until they may be merged.</param>
-internal sealed record CopyResult(IReadOnlyList<ChangeSetRecord> ChangeSets, IReadOnlyList<Fault> Faults, bool BranchesBusy, bool MergesPending = false);
+/// <param name="IsPaused">The source was paused before all was written.</param>
+internal sealed record CopyResult(IReadOnlyList<ChangeSetRecord> ChangeSets, IReadOnlyList<Fault> Faults, bool BranchesBusy, bool MergesPending = false, bool IsPaused = false);

@@ -27,6 +27,9 @@ internal sealed class CopyProgress
 
     public IEnumerable<ChangeSet> Unfinished => _job.Plan.ChangeSets.Where(set => !IsDone(set.Key));
 
+    /// <summary>The source was paused: nothing more is begun.</summary>
+    public bool IsPaused { get; private set; }
+
     public bool IsDone(ChangeSetKey key) => _records.ContainsKey(key);
 
     /// <summary>What an earlier attempt left unfinished.</summary>
@@ -35,6 +38,8 @@ internal sealed class CopyProgress
     public void Busy() => _busy = true;
 
     public void MergePending() => _mergesPending = true;
+
+    public void Pause() => IsPaused = true;
 
     /// <summary>A limit holds for all of an installation; asking on would only prolong it.</summary>
     public void Remember(InstallationId installation, Fault fault)
@@ -93,5 +98,6 @@ internal sealed class CopyProgress
         ],
         _faults,
         _busy,
-        _mergesPending);
+        _mergesPending,
+        IsPaused);
 }

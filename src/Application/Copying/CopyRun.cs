@@ -10,6 +10,7 @@ internal sealed class CopyRun(
     IBranchLocks locks,
     IRepositoryContents contents,
     IDeliveryStore store,
+    IBrakes brakes,
     ChangeSetWriter writer,
     DeprecationWriter deprecations)
 {
@@ -23,7 +24,7 @@ internal sealed class CopyRun(
         {
             var request = RequestFor(job, sets, records);
             var snapshot = await trace.StepAsync("read", () => contents.ReadAsync(request, cancellationToken), _ => $"{sets.Count} change sets");
-            var blobs = new BlobCache(contents, job.Source, snapshot.Source);
+            var blobs = new BlobCache(contents, job, snapshot.Source);
             var writing = new Writing(job, snapshot, blobs, request.Source, progress, trace);
             await WriteAllAsync(sets, writing, cancellationToken);
             await RecordAllAsync(records, sets.Count, writing, cancellationToken);
@@ -47,6 +48,7 @@ internal sealed class CopyRun(
             PullRequest = job.Merge.Number,
             TipFiles = [.. records.Select(record => record.Update.File)],
         },
+        MaxKeptContents = job.MaxKeptContents,
         Targets = [.. sets.Select(target => target.Query), .. records.Select(record => record.Query)],
     };
 
@@ -86,8 +88,8 @@ internal sealed class CopyRun(
         }
     }
 
-    /// <summary>One write, as a step of the trace; a fault is this change set's alone.</summary>
-    private static async Task AttemptAsync(
+    /// <summary>One write, as a step of the trace; a fault is this change set's alone. After a pause none is begun.</summary>
+    private async Task AttemptAsync(
         TargetQuery query,
         ChangeSetKey key,
         Writing writing,
@@ -96,6 +98,11 @@ internal sealed class CopyRun(
         CancellationToken cancellationToken)
     {
         var progress = writing.Progress;
+        if (await IsPausedAsync(writing, cancellationToken))
+        {
+            return;
+        }
+
         try
         {
             progress.ThrowIfLimited(query.Repository.Installation);
@@ -112,6 +119,16 @@ internal sealed class CopyRun(
             progress.Remember(query.Repository.Installation, exception.Fault);
             await progress.FaultAsync(key, exception.Fault, filesOf, cancellationToken);
         }
+    }
+
+    private async Task<bool> IsPausedAsync(Writing writing, CancellationToken cancellationToken)
+    {
+        if (!writing.Progress.IsPaused && (await brakes.ReadAsync(cancellationToken)).Hold(writing.Job.Merge.Repository))
+        {
+            writing.Progress.Pause();
+        }
+
+        return writing.Progress.IsPaused;
     }
 
     private sealed record Writing(CopyJob Job, RepositorySnapshot Snapshot, BlobCache Blobs, SourceQuery Source, CopyProgress Progress, Trace Trace);

@@ -11,6 +11,9 @@ internal sealed class DeprecationWriter(ITargetRepositories repositories, IRepos
 {
     private const int MaxTries = 3;
 
+    // It is read and written whole.
+    private const int MaxFileBytes = 4 * 1024 * 1024;
+
     /// <exception cref="FaultException">It may work later.</exception>
     public async Task<ChangeSetRecord> WriteAsync(TargetedDeprecation record, CopyJob job, RepositorySnapshot snapshot, SourceQuery source, CancellationToken cancellationToken)
     {
@@ -23,7 +26,7 @@ internal sealed class DeprecationWriter(ITargetRepositories repositories, IRepos
 
             var notes = record.Update.Notes.Where(note => note.IsGone != snapshot.Source.AtTip.ContainsKey(note.SourcePath)).ToList();
             var present = snapshot.Source.AtTip.GetValueOrDefault(record.Update.File);
-            var file = DeprecationFile.Read(await ContentAsync(present, job, snapshot.Source, cancellationToken), out var problem);
+            var (file, problem) = await ReadAsync(present, job, snapshot.Source, cancellationToken);
             if (file is null)
             {
                 return Failed(record, $"{record.Update.File} in {job.Merge.Repository} cannot be kept: {problem}. Repair it, or delete it to begin anew; then replay the delivery.");
@@ -48,7 +51,7 @@ internal sealed class DeprecationWriter(ITargetRepositories repositories, IRepos
                 case ChangeSetOutcome.Moved moved when tries == MaxTries:
                     throw new FaultException(new Transient(moved.Reason));
                 case ChangeSetOutcome.Moved:
-                    snapshot = await contents.ReadAsync(new SnapshotRequest { Source = source, Targets = [record.Query] }, cancellationToken);
+                    snapshot = await contents.ReadAsync(new SnapshotRequest { Source = source, Targets = [record.Query], MaxKeptContents = job.MaxKeptContents }, cancellationToken);
                     break;
                 case var unexpected:
                     throw new InvalidOperationException($"A commit cannot end as {unexpected.GetType().Name}.");
@@ -56,17 +59,22 @@ internal sealed class DeprecationWriter(ITargetRepositories repositories, IRepos
         }
     }
 
-    private async Task<ReadOnlyMemory<byte>?> ContentAsync(FileState? present, CopyJob job, SourceSnapshot source, CancellationToken cancellationToken)
+    private async Task<(DeprecationFile? File, string? Problem)> ReadAsync(FileState? present, CopyJob job, SourceSnapshot source, CancellationToken cancellationToken)
     {
         if (present is null)
         {
-            return null;
+            return (DeprecationFile.Read(null, out var unreadable), unreadable);
         }
 
-        await using var stream = await new BlobCache(contents, job.Source, source).OpenAsync(present.Id, cancellationToken);
+        await using var stream = await new BlobCache(contents, job, source).OpenAsync(present.Id, cancellationToken);
+        if (stream.Length > MaxFileBytes)
+        {
+            return (null, $"it is larger than {MaxFileBytes / 1024 / 1024} MB");
+        }
+
         var bytes = new byte[stream.Length];
         await stream.ReadExactlyAsync(bytes, cancellationToken);
-        return bytes;
+        return (DeprecationFile.Read(bytes, out var problem), problem);
     }
 
     private static TargetWrite WriteOf(TargetedDeprecation record, CopyJob job, TargetSnapshot.Open open, FileState? present, ReadOnlyMemory<byte> bytes) => new()

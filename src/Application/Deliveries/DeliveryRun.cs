@@ -93,7 +93,8 @@ internal sealed partial class DeliveryRun(
                 Known = delivery.ChangeSets,
                 IsResumed = delivery.IsResumed,
                 DryRun = delivery.DryRun || source.Settings.DryRun || options.CurrentValue.DryRun,
-                Brakes = new Brakes(options.CurrentValue.MaxFilesPerChangeSet, options.CurrentValue.MaxDeletionsPerChangeSet, delivery.IsReleased),
+                HoldLimits = new HoldLimits(options.CurrentValue.MaxFilesPerChangeSet, options.CurrentValue.MaxDeletionsPerChangeSet, delivery.IsReleased),
+                MaxKeptContents = CopyJob.ShareOf(options.CurrentValue.MaxConcurrentDeliveries),
                 MayWait = time.GetUtcNow() - delivery.ReceivedAt < RetryPolicy.LongestOutage,
             };
             var result = await copying.RunAsync(job, trace, working.Token);

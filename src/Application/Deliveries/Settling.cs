@@ -37,6 +37,11 @@ internal sealed class Settling(TimeProvider time, IOptionsMonitor<CopierOptions>
 
     public DeliverySettlement Settle(ClaimedDelivery delivery, CopyResult result)
     {
+        if (result.IsPaused)
+        {
+            return HandBack(delivery) with { Error = "It was paused before all of it was written; it goes on when it is resumed." };
+        }
+
         if (Again(delivery, result.Faults, result.BranchesBusy, result.MergesPending) is { } again)
         {
             return again;

@@ -34,7 +34,7 @@ public sealed record GitHubHealth(HealthLevel Status, bool Authenticated, string
 
 public sealed record SourceHealth(Source Source, SourceStatus Status, DateTimeOffset? LastWebhook, InstallationId? Installation);
 
-internal sealed class GetHealthHandler(CurrentConfiguration configuration, IDeliveryHistory history, IGitHubStatus gitHub)
+internal sealed class GetHealthHandler(CurrentConfiguration configuration, IDeliveryHistory history, IGitHubStatus gitHub, IBrakes brakes)
     : IRequestHandler<GetHealth, HealthReport>
 {
     public async Task<HealthReport> Handle(GetHealth request, CancellationToken cancellationToken)
@@ -45,19 +45,20 @@ internal sealed class GetHealthHandler(CurrentConfiguration configuration, IDeli
         try
         {
             var totals = (await history.TotalsAsync(cancellationToken)).ToDictionary(total => total.Source);
-            var health = sources.Select(source => OfSource(source, totals.GetValueOrDefault(source.Repository), current.Loaded!)).ToList();
+            var pauses = await brakes.ReadAsync(cancellationToken);
+            var health = sources.Select(source => OfSource(source, totals.GetValueOrDefault(source.Repository), current.Loaded!, pauses)).ToList();
             var level = current.Problems.Count > 0 || reachable.Status != HealthLevel.Healthy ? HealthLevel.Degraded : HealthLevel.Healthy;
             return Report(level, health, await history.QueueLengthsAsync(cancellationToken));
         }
         catch (StoreUnavailableException)
         {
-            return Report(HealthLevel.Unhealthy, [.. sources.Select(source => OfSource(source, null, current.Loaded!))], null);
+            return Report(HealthLevel.Unhealthy, [.. sources.Select(source => OfSource(source, null, current.Loaded!, Pauses.None))], null);
         }
 
         HealthReport Report(HealthLevel level, IReadOnlyList<SourceHealth> health, QueueLengths? queues) =>
             new(level, reachable, current.Problems, current.Loaded?.Version, health, queues);
     }
 
-    private static SourceHealth OfSource(Source source, SourceTotals? totals, LoadedConfiguration loaded) =>
-        new(source, SourceStatuses.Of(source, totals, loaded.IsBroken(source.Repository)), totals?.LastWebhook, source.InstallationId ?? totals?.InstallationId);
+    private static SourceHealth OfSource(Source source, SourceTotals? totals, LoadedConfiguration loaded, Pauses pauses) =>
+        new(source, SourceStatuses.Of(source, totals, loaded.IsBroken(source.Repository), pauses.Hold(source.Repository)), totals?.LastWebhook, source.InstallationId ?? totals?.InstallationId);
 }

@@ -7,7 +7,7 @@ namespace ExamplesCopier.Application.Ports;
 /// <summary>The rows of deliveries, for those who work on them.</summary>
 public interface IDeliveryStore
 {
-    /// <summary>Makes the delivery ours for the length of a lease; null when it is done, not due, or another's.</summary>
+    /// <summary>Makes the delivery ours for the length of a lease; null when it is done, not due, paused, or another's.</summary>
     Task<ClaimedDelivery?> ClaimAsync(string deliveryId, CancellationToken cancellationToken);
 
     /// <summary>Prolongs the lease.</summary>
@@ -23,7 +23,7 @@ public interface IDeliveryStore
     /// <summary>Gives the delivery back with everything that became of it, and counts it when it is finished.</summary>
     Task SettleAsync(string deliveryId, DeliverySettlement settlement, CancellationToken cancellationToken);
 
-    /// <summary>Deliveries that nobody works on and that are due before a moment: the longest waiting of each source, so that none hides another.</summary>
+    /// <summary>Deliveries that nobody works on, that are not paused, and that are due before a moment: the longest waiting of each source, so that none hides another.</summary>
     Task<IReadOnlyList<WaitingDelivery>> ListWaitingAsync(DateTimeOffset dueBefore, CancellationToken cancellationToken);
 }
 

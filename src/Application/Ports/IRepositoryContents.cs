@@ -33,6 +33,9 @@ public sealed record SnapshotRequest
     public required SourceQuery Source { get; init; }
 
     public required IReadOnlyList<TargetQuery> Targets { get; init; }
+
+    /// <summary>How many bytes of the source's contents come along with the read; links and LFS pointers always do.</summary>
+    public long MaxKeptContents { get; init; } = 8 * 1024 * 1024;
 }
 
 /// <summary>Files of the source; with no paths nothing of it is read.</summary>

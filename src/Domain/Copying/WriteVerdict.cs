@@ -6,7 +6,6 @@ namespace ExamplesCopier.Domain.Copying;
 /// <summary>Why a file is not written: it is there already, or it may not go.</summary>
 internal static class WriteVerdict
 {
-    private static readonly byte[] _lfsPointer = Encoding.ASCII.GetBytes("version https://git-lfs.github.com/spec/v1");
     private static readonly UTF8Encoding _strict = new(false, throwOnInvalidBytes: true);
 
     /// <returns>Null when the file is to be written.</returns>
@@ -42,7 +41,7 @@ internal static class WriteVerdict
     };
 
     private static bool IsLfsPointer(FileState file, SourceSnapshot source) =>
-        source.Contents.TryGetValue(file.Id, out var content) && content.Span.StartsWith(_lfsPointer);
+        source.Contents.TryGetValue(file.Id, out var content) && LfsPointer.Is(content.Span);
 
     private static string? LinkRefusal(FileEdit.Write edit, FileState file, SourceSnapshot source)
     {

@@ -47,6 +47,8 @@ internal static class GitHubServices
         services.AddSingleton<AppTokenSource>();
         services.AddSingleton<InstallationTokens>();
         services.AddSingleton<GitHubConnections>();
+        services.AddSingleton<ContentMemory>();
+        services.AddSingleton<AnswerReader>();
         services.AddSingleton<GraphQLClient>();
         services.AddSingleton<IInstallations, Installations>();
         services.AddSingleton<RestReader>();

@@ -90,7 +90,7 @@ internal sealed class DeliveryStore(
     {
         await using var database = contexts.Create();
         var now = time.GetUtcNow();
-        var waiting = database.Deliveries.AsNoTracking()
+        var waiting = Brakes.Unpaused(database, database.Deliveries).AsNoTracking()
             .Where(row => row.NotBefore <= dueBefore && DeliveryStates.Unfinished.Contains(row.State))
             .Where(row => row.LeaseUntil == null || row.LeaseUntil < now);
         var rows = await waiting.Select(row => row.SourceKey).Distinct()
@@ -120,7 +120,7 @@ internal sealed class DeliveryStore(
         var now = time.GetUtcNow();
         var until = now + Leases.Length;
         await using var transaction = await database.Database.BeginTransactionAsync(cancellationToken);
-        var waiting = database.Deliveries
+        var waiting = Brakes.Unpaused(database, database.Deliveries)
             .Where(row => row.Id == deliveryId && row.NotBefore <= now && DeliveryStates.Unfinished.Contains(row.State))
             .Where(row => row.LeaseUntil == null || row.LeaseUntil < now);
         var first = await waiting.AsNoTracking().Select(row => new { row.StartedAt, row.SourceKey, row.Kind }).SingleOrDefaultAsync(cancellationToken);

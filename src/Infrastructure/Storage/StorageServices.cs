@@ -25,6 +25,7 @@ internal static class StorageServices
         services.AddSingleton<BranchLocks>();
         services.AddSingleton<IBranchLocks>(provider => provider.GetRequiredService<BranchLocks>());
         services.AddSingleton<SourceRates>();
+        services.AddSingleton<IBrakes, Brakes>();
         services.AddSingleton<ILedger, Ledger>();
         services.AddSingleton<IProposals, Proposals>();
         services.AddSingleton<IAuditLog, AuditLog>();

@@ -21,9 +21,11 @@ internal sealed class CopierProcess : IAsyncDisposable
         _client.DefaultRequestHeaders.Authorization = new AuthenticationHeaderValue("Bearer", CopierService.OperatorKey);
     }
 
-    public static async Task<CopierProcess> StartAsync(CopierWorld world)
+    /// <param name="world">Its surroundings.</param>
+    /// <param name="heapLimit">How many bytes of managed memory the runtime gives it; null for any.</param>
+    public static async Task<CopierProcess> StartAsync(CopierWorld world, long? heapLimit = null)
     {
-        var process = Launch(world, []);
+        var process = Launch(world, [], heapLimit);
         var url = await ListeningAtAsync(process);
         _ = process.StandardOutput.BaseStream.CopyToAsync(Stream.Null);
         _ = process.StandardError.BaseStream.CopyToAsync(Stream.Null);
@@ -34,7 +36,7 @@ internal sealed class CopierProcess : IAsyncDisposable
     /// <summary>Runs a process that is meant to end by itself.</summary>
     public static async Task<(int ExitCode, string Errors)> RunToEndAsync(CopierWorld world, params string[] settings)
     {
-        using var process = Launch(world, settings);
+        using var process = Launch(world, settings, null);
         var output = process.StandardOutput.ReadToEndAsync();
         var errors = await process.StandardError.ReadToEndAsync().WaitAsync(_patience);
         await process.WaitForExitAsync().WaitAsync(_patience);
@@ -117,13 +119,18 @@ internal sealed class CopierProcess : IAsyncDisposable
         _client.Dispose();
     }
 
-    private static Process Launch(CopierWorld world, string[] settings)
+    private static Process Launch(CopierWorld world, string[] settings, long? heapLimit)
     {
         var start = new ProcessStartInfo("dotnet") { RedirectStandardOutput = true, RedirectStandardError = true };
         start.ArgumentList.Add(typeof(CopierHost).Assembly.Location);
         foreach (var setting in CopierService.Settings(world.GitHub, world.Folder).Concat(settings))
         {
             start.ArgumentList.Add(setting);
+        }
+
+        if (heapLimit is { } limit)
+        {
+            start.Environment["DOTNET_GCHeapHardLimit"] = limit.ToString("X", System.Globalization.CultureInfo.InvariantCulture);
         }
 
         return Process.Start(start)!;

@@ -14,7 +14,7 @@ using Microsoft.Extensions.Time.Testing;
 namespace ExamplesCopier.UnitTests.Deliveries;
 
 /// <summary>Everything around the execution of one delivery, in memory: what GitHub and the store would say, and what they were told.</summary>
-internal sealed class DeliveryWorld : IPullRequests, IInstallations, IBranchLocks, IRepositoryContents, ITargetRepositories, IDeliveryQueue, ILedger, IProposals, IAuditLog, INotifications
+internal sealed class DeliveryWorld : IPullRequests, IInstallations, IBranchLocks, IRepositoryContents, ITargetRepositories, IDeliveryQueue, ILedger, IProposals, IAuditLog, INotifications, IBrakes
 {
     public FakeTimeProvider Time { get; } = new();
 
@@ -64,6 +64,8 @@ internal sealed class DeliveryWorld : IPullRequests, IInstallations, IBranchLock
 
     public List<Alert> Alerts { get; } = [];
 
+    public bool IsPaused { get; set; }
+
     /// <summary>How often the merged content had been copied before.</summary>
     public int Hops { get; set; }
 
@@ -82,7 +84,7 @@ internal sealed class DeliveryWorld : IPullRequests, IInstallations, IBranchLock
         var run = new DeliveryRun(
             configuration, this, this,
             new CopyRun(
-                new TargetLookup(this), this, this, Store,
+                new TargetLookup(this), this, this, Store, this,
                 new ChangeSetWriter(this, this, this, this, this, new ProposalCare(this, this)),
                 new DeprecationWriter(this, this, Time)),
             new Settling(Time, options), this, options, Time, NullLogger<DeliveryRun>.Instance);
@@ -183,6 +185,22 @@ internal sealed class DeliveryWorld : IPullRequests, IInstallations, IBranchLock
         Alerts.Add(alert);
         return Task.CompletedTask;
     }
+
+    Task IBrakes.PauseAsync(RepositoryName? source, string by, CancellationToken cancellationToken)
+    {
+        IsPaused = true;
+        return Task.CompletedTask;
+    }
+
+    Task IBrakes.ResumeAsync(RepositoryName? source, CancellationToken cancellationToken)
+    {
+        IsPaused = false;
+        return Task.CompletedTask;
+    }
+
+    Task<Pauses> IBrakes.ReadAsync(CancellationToken cancellationToken) => Task.FromResult(Pauses.None with { All = IsPaused });
+
+    Task<ReleaseResult> IBrakes.ReleaseAsync(string deliveryId, CancellationToken cancellationToken) => Task.FromResult(ReleaseResult.NotHeld);
 
     Task IDeliveryQueue.ScheduleAsync(string deliveryId, RepositoryName source, DateTimeOffset notBefore, CancellationToken cancellationToken)
     {

@@ -34,6 +34,25 @@ public sealed class ExecuteDeliveryTests
     }
 
     [Fact]
+    public async Task A_pause_ends_it_before_the_next_change_set_and_costs_no_attempt()
+    {
+        _world.Use(Given.Rule("all", "", Given.Target("acme/docs"), Given.Target("octo/site")));
+        _world.Merged("a");
+        var write = _world.OnWrite;
+        _world.OnWrite = target =>
+        {
+            _world.IsPaused = true;
+            return write(target);
+        };
+        await _world.ExecuteAsync(TestContext.Current.CancellationToken);
+
+        _world.Writes.Should().ContainSingle();
+        _world.Store.Saved.Should().ContainSingle().Which.State.Should().Be(ChangeSetState.Succeeded);
+        Settled(DeliveryState.Pending).Should().BeEquivalentTo(new { Attempts = 0, NotBefore = _world.Time.GetUtcNow() });
+        _world.LocksHeld.Should().Be(0);
+    }
+
+    [Fact]
     public async Task Files_that_are_all_refused_fail_without_a_question_to_their_target()
     {
         _world.Use(Given.Rule("all", "", Given.Target("acme/docs"), Given.Target("octo/site", "ok/${filename}")));

@@ -30,12 +30,19 @@ public sealed class HealthBodyTests
     [InlineData(true, true, 0, SourceStatus.Unhealthy)]
     [InlineData(false, true, 0, SourceStatus.Disabled)]
     public void A_source_is_as_well_as_its_last_delivery(bool enabled, bool lastFailed, long processed, SourceStatus status) =>
-        SourceStatuses.Of(Given.Source() with { Settings = new SourceSettings { Enabled = enabled } }, Totals(processed, lastFailed ? 1 : 0, lastFailed), isBroken: false).Should().Be(status);
+        SourceStatuses.Of(Given.Source() with { Settings = new SourceSettings { Enabled = enabled } }, Totals(processed, lastFailed ? 1 : 0, lastFailed), isBroken: false, isPaused: false).Should().Be(status);
+
+    [Fact]
+    public void A_paused_source_says_so_whatever_else_is_wrong_unless_it_is_disabled()
+    {
+        SourceStatuses.Of(Given.Source(), null, isBroken: true, isPaused: true).Should().Be(SourceStatus.Paused);
+        SourceStatuses.Of(Given.Source() with { Settings = new SourceSettings { Enabled = false } }, null, isBroken: false, isPaused: true).Should().Be(SourceStatus.Disabled);
+    }
 
     [Fact]
     public void A_source_never_heard_of_is_healthy_and_has_no_last_webhook()
     {
-        var status = SourceStatuses.Of(Given.Source(), null, isBroken: false);
+        var status = SourceStatuses.Of(Given.Source(), null, isBroken: false, isPaused: false);
         var report = new HealthReport(HealthLevel.Degraded, new GitHubHealth(HealthLevel.Healthy, true, null), ["why"], "v1", [new SourceHealth(Given.Source(), status, null, null)], null);
 
         var body = HealthBody.Of(report, TimeSpan.FromSeconds(61));

@@ -8,7 +8,7 @@ using Microsoft.Extensions.Options;
 namespace ExamplesCopier.Infrastructure.GitHub.Http;
 
 /// <summary>Sends GraphQL documents; Octokit has no GraphQL.</summary>
-internal sealed class GraphQLClient(GitHubConnections connections, InstallationGates gates, IOptions<GitHubOptions> options, TimeProvider time)
+internal sealed class GraphQLClient(GitHubConnections connections, AnswerReader reader, InstallationGates gates, IOptions<GitHubOptions> options, TimeProvider time)
 {
     /// <summary>Marks requests that may be sent again without changing anything.</summary>
     public static readonly HttpRequestOptionsKey<bool> IsRepeatable = new("copier.repeatable");
@@ -26,18 +26,31 @@ internal sealed class GraphQLClient(GitHubConnections connections, InstallationG
         request.Options.Set(IsRepeatable, !isMutation);
         using var response = await connections.Http(installation).SendAsync(request, HttpCompletionOption.ResponseHeadersRead, cancellationToken);
         JsonDocument body;
+        IDisposable? room;
         try
         {
-            await using var stream = await response.Content.ReadAsStreamAsync(cancellationToken);
-            body = await JsonDocument.ParseAsync(stream, cancellationToken: cancellationToken);
+            (body, room) = await reader.ReadAsync(response.Content, cancellationToken);
+        }
+        catch (AnswerTooLargeException exception)
+        {
+            throw new FaultException(new Transient($"GitHub's answer is too large: {exception.Message}"), exception);
         }
         catch (Exception exception) when (exception is JsonException or IOException or HttpRequestException)
         {
             throw new FaultException(new Transient("GitHub's answer broke off."), exception);
         }
 
-        var answer = new GraphQLAnswer(body, error => FaultClassifier.OfGraphQL(error.Type, error.Message, response.Headers, time.GetUtcNow()));
-        await LearnAsync(installation, answer, cancellationToken);
+        var answer = new GraphQLAnswer(body, room, error => FaultClassifier.OfGraphQL(error.Type, error.Message, response.Headers, time.GetUtcNow()));
+        try
+        {
+            await LearnAsync(installation, answer, cancellationToken);
+        }
+        catch
+        {
+            answer.Dispose();
+            throw;
+        }
+
         if (answer.Data.ValueKind == JsonValueKind.Object)
         {
             return answer;
@@ -81,11 +94,15 @@ internal sealed class GraphQLClient(GitHubConnections connections, InstallationG
 internal sealed class GraphQLAnswer : IDisposable
 {
     private readonly JsonDocument _body;
+    private readonly IDisposable? _room;
     private readonly Func<GraphQLError, Fault> _judge;
 
-    public GraphQLAnswer(JsonDocument body, Func<GraphQLError, Fault> judge)
+    /// <param name="body">The answer.</param>
+    /// <param name="room">What it takes of the memory, given back with it.</param>
+    /// <param name="judge">Tells what an error means.</param>
+    public GraphQLAnswer(JsonDocument body, IDisposable? room, Func<GraphQLError, Fault> judge)
     {
-        (_body, _judge) = (body, judge);
+        (_body, _room, _judge) = (body, room, judge);
         var root = body.RootElement.ValueKind == JsonValueKind.Object ? body.RootElement : default;
         Data = root.ValueKind == JsonValueKind.Object && root.TryGetProperty("data", out var data) ? data : default;
         Errors = root.ValueKind == JsonValueKind.Object && root.TryGetProperty("errors", out var errors) && errors.ValueKind == JsonValueKind.Array
@@ -99,7 +116,11 @@ internal sealed class GraphQLAnswer : IDisposable
 
     public Fault FaultOf(GraphQLError error) => _judge(error);
 
-    public void Dispose() => _body.Dispose();
+    public void Dispose()
+    {
+        _body.Dispose();
+        _room?.Dispose();
+    }
 }
 
 /// <param name="Alias">The top-level field that it belongs to.</param>

@@ -14,7 +14,7 @@ internal sealed class RepositoryContents(GraphQLClient graphQL, GitHubConnection
     public async Task<RepositorySnapshot> ReadAsync(SnapshotRequest request, CancellationToken cancellationToken)
     {
         var app = await identity.GetAsync(cancellationToken);
-        var (source, targets) = (new SourceAnswer(request.Source, app), new TargetAnswer(request.Targets, app));
+        var (source, targets) = (new SourceAnswer(request.Source, request.MaxKeptContents, app), new TargetAnswer(request.Targets, app));
         var waiting = new Stack<SnapshotPart>(SnapshotPart.Split(request).Reverse());
         var failures = 0;
         while (waiting.TryPop(out var part))
@@ -24,9 +24,9 @@ internal sealed class RepositoryContents(GraphQLClient graphQL, GitHubConnection
                 await ReadPartAsync(part, request, source, targets, cancellationToken);
                 failures = 0;
             }
-            catch (FaultException exception) when (exception.Fault is Transient && part.Pairs > 1 && ++failures <= MaxFailuresInARow)
+            catch (FaultException exception) when (exception.Fault is Transient && part.Pairs > 1 && (exception.InnerException is AnswerTooLargeException || ++failures <= MaxFailuresInARow))
             {
-                // Long texts make GitHub run out of its ten seconds: ask for less at a time.
+                // Long texts make GitHub run out of its ten seconds, and us of memory: ask for less at a time.
                 var (first, second) = part.Halve();
                 waiting.Push(second);
                 waiting.Push(first);

@@ -8,13 +8,13 @@ using ExamplesCopier.Domain.Repositories;
 namespace ExamplesCopier.Infrastructure.GitHub.Reading;
 
 /// <summary>Gathers what the documents say of the source.</summary>
-internal sealed class SourceAnswer(SourceQuery query, AppIdentity app)
+/// <param name="query">What was asked.</param>
+/// <param name="maxKept">How many bytes of contents are kept; what is more is fetched when it is written.</param>
+/// <param name="app">Our App.</param>
+internal sealed class SourceAnswer(SourceQuery query, long maxKept, AppIdentity app)
 {
-    /// <summary>What is kept of contents for one delivery; what is more is fetched when it is written.</summary>
-    public const int MaxKept = 8 * 1024 * 1024;
-
     // Links and LFS pointers must be seen before anything is decided; both are shorter.
-    private const int AlwaysKept = 4096;
+    private const int MaxPointer = 4096;
 
     private readonly Dictionary<string, FileState> _atMerge = new(StringComparer.Ordinal);
     private readonly Dictionary<string, FileState> _atTip = new(StringComparer.Ordinal);
@@ -91,7 +91,7 @@ internal sealed class SourceAnswer(SourceQuery query, AppIdentity app)
         if (withContent && file.TryGetProperty("object", out var blob) && blob.ValueKind == JsonValueKind.Object && blob.TryGetProperty("byteSize", out var size))
         {
             _sizes[id] = size.GetInt64();
-            KeepContent(id, blob, always);
+            KeepContent(id, blob, always || file.GetProperty("mode").GetInt32() == (int)GitFileMode.Symlink);
         }
 
         return new FileState((GitFileMode)file.GetProperty("mode").GetInt32(), id);
@@ -101,7 +101,7 @@ internal sealed class SourceAnswer(SourceQuery query, AppIdentity app)
     private void KeepContent(BlobId id, JsonElement blob, bool always)
     {
         if (_contents.ContainsKey(id)
-            || !(always || _sizes[id] <= AlwaysKept || _kept + _sizes[id] <= MaxKept)
+            || !(always || _sizes[id] <= MaxPointer || _kept + _sizes[id] <= maxKept)
             || blob.GetProperty("text") is not { ValueKind: JsonValueKind.String } text
             || blob.GetProperty("isTruncated").GetBoolean())
         {
@@ -109,7 +109,7 @@ internal sealed class SourceAnswer(SourceQuery query, AppIdentity app)
         }
 
         var bytes = Encoding.UTF8.GetBytes(text.GetString()!);
-        if (BlobId.Of(bytes) == id)
+        if ((always || _kept + bytes.Length <= maxKept || LfsPointer.Is(bytes)) && BlobId.Of(bytes) == id)
         {
             _contents[id] = bytes;
             _kept += bytes.Length;

@@ -39,7 +39,7 @@ internal sealed class GitDataClient(GitHubConnections connections)
     {
         using var request = new HttpRequestMessage(HttpMethod.Post, $"repos/{name.Owner}/{name.Name}/git/{kind}") { Content = content };
         request.Options.Set(GraphQLClient.IsRepeatable, true);
-        using var response = await connections.Http(access.Installation).SendAsync(request, cancellationToken);
+        using var response = await connections.Http(access.Installation).SendAsync(request, HttpCompletionOption.ResponseHeadersRead, cancellationToken);
         try
         {
             await using var stream = await response.Content.ReadAsStreamAsync(cancellationToken);

@@ -2,6 +2,7 @@ using System.Text.Json;
 using ExamplesCopier.Application.Ports;
 using ExamplesCopier.Domain.Deliveries;
 using ExamplesCopier.Domain.Repositories;
+using ExamplesCopier.Infrastructure.GitHub.Http;
 
 namespace ExamplesCopier.Infrastructure.GitHub.Writing;
 
@@ -10,7 +11,7 @@ namespace ExamplesCopier.Infrastructure.GitHub.Writing;
 /// Large trees are built in steps, each on the one before, so there is one commit all the same (https://docs.github.com/rest/git/trees#create-a-tree).
 /// No branch moves here.
 /// </summary>
-internal sealed class GitTrees(GitDataClient git)
+internal sealed class GitTrees(GitDataClient git, ContentMemory memory)
 {
     // More makes GitHub run out of time: answers are 502, or 422 "too large to process".
     private const int MaxStepEntries = 100;
@@ -74,8 +75,11 @@ internal sealed class GitTrees(GitDataClient git)
         }
     }
 
-    private Task<string> TreeAsync(TargetWrite write, string basis, List<TreeEdit> edits, CancellationToken cancellationToken) =>
-        git.PostAsync(write.Repository, write.Snapshot.Name, "trees", writer =>
+    private async Task<string> TreeAsync(TargetWrite write, string basis, List<TreeEdit> edits, CancellationToken cancellationToken)
+    {
+        // JSON writes some characters with six, in a buffer that grows by doubling.
+        using var room = await memory.ReserveAsync(8 * edits.Sum(edit => edit.InlineBytes), cancellationToken);
+        return await git.PostAsync(write.Repository, write.Snapshot.Name, "trees", writer =>
         {
             writer.WriteString("base_tree", basis);
             writer.WriteStartArray("tree");
@@ -86,6 +90,7 @@ internal sealed class GitTrees(GitDataClient git)
 
             writer.WriteEndArray();
         }, cancellationToken);
+    }
 
     private sealed record TreeEdit(RepositoryPath Path, GitFileMode Mode, string? Blob, string? Text, long InlineBytes)
     {

@@ -8,7 +8,7 @@ using ExamplesCopier.Infrastructure.GitHub.Http;
 namespace ExamplesCopier.Infrastructure.GitHub.Writing;
 
 /// <summary>Writes a change set, and reads from GitHub's answer what really happened.</summary>
-internal sealed class TargetRepositories(GraphQLClient graphQL, GitTrees trees, PullRequestFinisher finisher) : ITargetRepositories
+internal sealed class TargetRepositories(GraphQLClient graphQL, GitTrees trees, PullRequestFinisher finisher, ContentMemory memory) : ITargetRepositories
 {
     /// <summary>What one mutation carries, in bytes before their base64 form; GitHub takes about 40 MB of request.</summary>
     public const long MaxMutationBytes = 8 * 1024 * 1024;
@@ -19,6 +19,8 @@ internal sealed class TargetRepositories(GraphQLClient graphQL, GitTrees trees, 
     public async Task<ChangeSetOutcome> WriteAsync(TargetWrite write, CancellationToken cancellationToken)
     {
         var made = write.HasCommit && NeedsTrees(write) ? await trees.CommitAsync(write, cancellationToken) : null;
+        // The bytes, and their base64 form in a buffer that grows by doubling.
+        using var room = await memory.ReserveAsync(made is null ? 4 * write.Files.Sum(file => file.Size) : 0, cancellationToken);
         var contents = made is null ? await ContentsAsync(write, cancellationToken) : [];
         var document = new WriteDocument(write, made?.Commit, contents);
         using var answer = await graphQL.SendAsync(write.Repository.Installation, document.Text, document.WriteVariables, isMutation: true, cancellationToken);

@@ -1,0 +1,68 @@
+using ExamplesCopier.Application.Ports;
+using ExamplesCopier.Domain.Deliveries;
+using ExamplesCopier.Domain.Repositories;
+using ExamplesCopier.UnitTests.Copying;
+using Microsoft.Extensions.DependencyInjection;
+
+namespace ExamplesCopier.UnitTests.Storage;
+
+public sealed class BrakesTests : IAsyncLifetime
+{
+    private readonly StoreOnDisk _store = new();
+
+    private static CancellationToken Token => TestContext.Current.CancellationToken;
+
+    private static RepositoryName Source => Given.Merge(1).Repository;
+
+    private IBrakes Brakes => _store.Process.GetRequiredService<IBrakes>();
+
+    public ValueTask InitializeAsync() => _store.InitializeAsync();
+
+    public ValueTask DisposeAsync() => _store.DisposeAsync();
+
+    [Theory]
+    [InlineData(true)]
+    [InlineData(false)]
+    public async Task A_paused_delivery_is_neither_claimed_nor_waited_for(bool all)
+    {
+        await _store.AcceptAsync(StoreOnDisk.Delivery("one"));
+        await Brakes.PauseAsync(all ? null : Source, "ops", Token);
+        await Brakes.PauseAsync(all ? null : Source, "ops", Token);
+
+        (await _store.Deliveries.ClaimAsync("one", Token)).Should().BeNull();
+        (await _store.Deliveries.ListWaitingAsync(_store.Time.GetUtcNow(), Token)).Should().BeEmpty();
+        (await Brakes.ReadAsync(Token)).Hold(Source).Should().BeTrue();
+
+        await Brakes.ResumeAsync(all ? Source : null, Token);
+        (await _store.Deliveries.ClaimAsync("one", Token)).Should().BeNull("the other pause still holds");
+
+        await Brakes.ResumeAsync(all ? null : Source, Token);
+        (await _store.Deliveries.ListWaitingAsync(_store.Time.GetUtcNow(), Token)).Should().ContainSingle();
+        (await _store.Deliveries.ClaimAsync("one", Token)).Should().BeEquivalentTo(new { Attempts = 0, IsResumed = false });
+    }
+
+    [Fact]
+    public async Task A_pause_is_of_one_source_whatever_the_case_of_its_letters()
+    {
+        await Brakes.PauseAsync(RepositoryName.Parse(Source.ToString().ToUpperInvariant()), "ops", Token);
+
+        var pauses = await Brakes.ReadAsync(Token);
+
+        pauses.Hold(Source).Should().BeTrue();
+        pauses.Hold(RepositoryName.Parse("acme/other")).Should().BeFalse();
+    }
+
+    [Fact]
+    public async Task What_is_released_is_due_with_all_its_attempts_and_stays_released()
+    {
+        await _store.AcceptAsync(StoreOnDisk.Delivery("one"));
+        (await Brakes.ReleaseAsync("one", Token)).Should().Be(ReleaseResult.NotHeld);
+        await _store.FinishAsync("one", DeliveryState.Held);
+
+        (await Brakes.ReleaseAsync("one", Token)).Should().Be(ReleaseResult.Released);
+        (await Brakes.ReleaseAsync("one", Token)).Should().Be(ReleaseResult.ReleasedBefore);
+        (await Brakes.ReleaseAsync("unknown", Token)).Should().Be(ReleaseResult.NotHeld);
+
+        (await _store.Deliveries.ClaimAsync("one", Token)).Should().BeEquivalentTo(new { IsReleased = true, Attempts = 0, IsResumed = true });
+    }
+}
