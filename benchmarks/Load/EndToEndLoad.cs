@@ -3,7 +3,6 @@ using System.Diagnostics;
 using System.Globalization;
 using System.Net.Http.Headers;
 using System.Text.Json.Nodes;
-using ExamplesCopier.Api;
 using ExamplesCopier.GitHubSimulator.PullRequests;
 
 namespace ExamplesCopier.Benchmarks.Load;
@@ -76,7 +75,7 @@ internal static class EndToEndLoad
         return states;
     }
 
-    private static int Print(IReadOnlyCollection<(ClosedPullRequest Merge, string Status)> answers, List<(string State, TimeSpan Took)> states, LoadWorld world, TimeSpan sent, TimeSpan took)
+    private static int Print(ConcurrentBag<(ClosedPullRequest Merge, string Status)> answers, List<(string State, TimeSpan Took)> states, LoadWorld world, TimeSpan sent, TimeSpan took)
     {
         var times = states.Where(state => state.State == "succeeded").Select(state => state.Took.TotalMilliseconds).Order().ToList();
         var commits = Enumerable.Range(0, 5).Sum(i => world.GitHub.Repository($"org-{i}/docs").Commits("main").Count - 1);
@@ -84,7 +83,7 @@ internal static class EndToEndLoad
         Say($"due        {states.Count}, done in {took.TotalSeconds:0.0} s: {Words(states.Select(state => state.State))}");
         Say($"commits    {commits} for {times.Count} deliveries that succeeded");
         Say($"way        from answer to end p50 {At(times, 0.50):0} ms, p99 {At(times, 0.99):0} ms");
-        Say($"requests   {world.GitHub.Requests.Count()} to GitHub");
+        Say($"requests   {world.GitHub.Requests.Count} to GitHub");
         return times.Count == states.Count && commits == times.Count ? 0 : 1;
     }
 

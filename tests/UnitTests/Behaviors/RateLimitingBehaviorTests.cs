@@ -49,7 +49,7 @@ public sealed class RateLimitingBehaviorTests : IDeliveryInbox
         return result;
     }
 
-    public Task CheckAsync(CancellationToken cancellationToken) => throw new NotSupportedException();
+    Task IDeliveryInbox.CheckAsync(CancellationToken cancellationToken) => throw new NotSupportedException();
 
     public Task<Acceptance> AcceptAsync(NewDelivery delivery, CancellationToken cancellationToken) => throw new NotSupportedException();
 

@@ -28,7 +28,7 @@ public sealed class SlackTests : IAsyncLifetime
     private Func<HttpContext, Task> _slack = _ => Task.CompletedTask;
     private WebApplication _server = null!;
     private ServiceProvider _services = null!;
-    private IHostedService _sender = null!;
+    private SlackSender _sender = null!;
 
     public async ValueTask InitializeAsync()
     {

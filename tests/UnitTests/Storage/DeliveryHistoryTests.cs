@@ -20,7 +20,11 @@ public abstract class DeliveryHistoryTests(Store store) : IAsyncLifetime
         }
     }
 
-    public ValueTask DisposeAsync() => _store.DisposeAsync();
+    public async ValueTask DisposeAsync()
+    {
+        GC.SuppressFinalize(this);
+        await _store.DisposeAsync();
+    }
 
     [Theory]
     [InlineData(1)]

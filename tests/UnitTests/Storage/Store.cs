@@ -45,6 +45,7 @@ public abstract class Store : IAsyncLifetime
 
     public async ValueTask DisposeAsync()
     {
+        GC.SuppressFinalize(this);
         foreach (var process in _processes)
         {
             await process.DisposeAsync();
