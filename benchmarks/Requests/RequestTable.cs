@@ -96,6 +96,7 @@ internal static class RequestTable
             $"--GitHub:WebhookSecret={github.App.WebhookSecret}",
             $"--GitHub:ApiUrl={github.Url}",
             $"--Copier:ConfigFile={configuration}",
+            "--Copier:CatchUpMinutes=0",
             $"--Storage:ConnectionString=Data Source={Path.Combine(folder, "copier.db")}",
             "--Admin:ApiKeys:0:Name=requests",
             $"--Admin:ApiKeys:0:Key={Key}",

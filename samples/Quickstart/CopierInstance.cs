@@ -103,6 +103,8 @@ internal sealed class CopierInstance : IAsyncDisposable
             $"--GitHub:WebhookSecret={github.App.WebhookSecret}",
             $"--GitHub:ApiUrl={github.Url}",
             $"--Copier:ConfigFile={ConfigurationFile}",
+            // Requests are counted for each merge; looking for missed ones asks on its own account.
+            "--Copier:CatchUpMinutes=0",
             $"--Storage:ConnectionString=Data Source={folder.DatabaseFile}",
             "--Admin:ApiKeys:0:Name=quickstart",
             $"--Admin:ApiKeys:0:Key={adminKey}",
