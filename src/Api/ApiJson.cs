@@ -24,6 +24,9 @@ namespace ExamplesCopier.Api;
 [JsonSerializable(typeof(ReplayReply))]
 [JsonSerializable(typeof(ReleaseReply))]
 [JsonSerializable(typeof(PauseReply))]
+[JsonSerializable(typeof(ListBody<AuditBody>))]
+[JsonSerializable(typeof(ListBody<ProvenanceBody>))]
+[JsonSerializable(typeof(IReadOnlyList<string>))]
 internal sealed partial class ApiJson : JsonSerializerContext
 {
     /// <summary>Makes bodies that come in be read as those that go out are written.</summary>

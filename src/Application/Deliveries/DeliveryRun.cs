@@ -46,7 +46,7 @@ internal sealed partial class DeliveryRun(
             var routing = loaded.Route(delivery.PullRequest.Repository, delivery.PullRequest.Branch);
             var settlement = routing switch
             {
-                Routed routed => await CopyAsync(delivery, routed.Source, new ConfigurationLocations(options.CurrentValue, loaded.Configuration), trace, cancellationToken),
+                Routed routed => await CopyAsync(delivery, routed.Source, loaded, trace, cancellationToken),
                 UnknownSource => Settling.Ignore("The repository is not a configured source."),
                 Disabled => Settling.Ignore("The source is disabled."),
                 OtherBranch other => Settling.Ignore($"The source is the branch {other.Source.Branch}."),
@@ -68,7 +68,7 @@ internal sealed partial class DeliveryRun(
         }
     }
 
-    private async Task<DeliverySettlement> CopyAsync(ClaimedDelivery delivery, Source source, ConfigurationLocations locations, Trace trace, CancellationToken cancellationToken)
+    private async Task<DeliverySettlement> CopyAsync(ClaimedDelivery delivery, Source source, LoadedConfiguration loaded, Trace trace, CancellationToken cancellationToken)
     {
         using var timeout = WorkingTime.Begin(source.Settings.Timeout, time);
         using var working = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken, timeout.Over);
@@ -81,7 +81,7 @@ internal sealed partial class DeliveryRun(
                 () => pullRequests.ListChangedFilesAsync(access, merge, working.Token),
                 found => $"{found.Count} files");
 
-            var plan = CopyPlanner.Plan(source, files, locations.Contains);
+            var plan = CopyPlanner.Plan(source, files, new ConfigurationLocations(options.CurrentValue, loaded.Configuration).Contains);
             trace.Note("plan", $"{plan.ChangeSets.Count} change sets, {plan.Unmatched.Count} files that no rule wants");
             var job = new CopyJob
             {
@@ -90,6 +90,7 @@ internal sealed partial class DeliveryRun(
                 Merge = merge,
                 Source = access,
                 Plan = plan,
+                ConfigurationVersion = loaded.Version,
                 Known = delivery.ChangeSets,
                 IsResumed = delivery.IsResumed,
                 DryRun = delivery.DryRun || source.Settings.DryRun || options.CurrentValue.DryRun,

@@ -27,8 +27,10 @@ internal static class StorageServices
         services.AddSingleton<SourceRates>();
         services.AddSingleton<IBrakes, Brakes>();
         services.AddSingleton<ILedger, Ledger>();
+        services.AddSingleton<IProvenance, Ledger>();
         services.AddSingleton<IProposals, Proposals>();
         services.AddSingleton<IAuditLog, AuditLog>();
+        services.AddSingleton<IAuditTrail, AuditLog>();
         services.AddSingleton<ISourceActivity, SourceActivity>();
         services.AddSingleton<IConfigurationVersions, ConfigurationVersions>();
         services.AddSingleton<IReloadSignal, ReloadSignal>();
