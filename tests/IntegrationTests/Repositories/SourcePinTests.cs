@@ -26,7 +26,7 @@ public sealed class SourcePinTests
         await world.DeliverAsync("acme/examples", "a.go");
         world.GitHub.Repository("acme/examples").Rename("samples");
         await world.RestartAsync();
-        var before = world.GitHub.Requests.Work.Count();
+        var before = world.GitHub.Requests.Work.Count;
 
         var (_, delivery) = await world.DeliverAsync("acme/samples", "b.go");
 
@@ -173,7 +173,7 @@ public sealed class SourcePinTests
         await using var world = await CopierWorld.StartAsync(Configurations.Direct, null, "--Copier:ConfigCacheSeconds=300");
         await world.DeliverAsync("acme/examples", "a.go");
         world.Folder.Configure(Configurations.Direct.Replace("code/", "moved/", StringComparison.Ordinal));
-        var before = world.GitHub.Requests.Count();
+        var before = world.GitHub.Requests.Count;
 
         await world.GitHub.Webhooks.SendAsync(world.GitHub.BuildRepositoryEvent(world.GitHub.Repository("acme/docs"), action, from: action == "transferred" ? "globex" : "old", new WebhookShape()));
         await world.DeliverAsync("acme/examples", "b.go");

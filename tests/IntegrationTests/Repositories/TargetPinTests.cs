@@ -30,7 +30,7 @@ public sealed class TargetPinTests
         await using var world = await CopierWorld.StartAsync(Configurations.Direct);
         await world.DeliverAsync("acme/examples", "a.go");
         world.GitHub.Repository("acme/docs").Rename("manual");
-        var before = world.GitHub.Requests.Work.Count();
+        var before = world.GitHub.Requests.Work.Count;
 
         var merge = await world.GitHub.MergeAsync("acme/examples", pr => pr.Executable("go/run.sh", "#!/bin/sh\n"));
         (await world.Service.FinishedAsync(merge)).State().Should().Be("succeeded");
