@@ -10,8 +10,8 @@ using Microsoft.EntityFrameworkCore.Storage.ValueConversion;
 namespace ExamplesCopier.Infrastructure.Storage.Migrations.Sqlite
 {
     [DbContext(typeof(SqliteCopierDbContext))]
-    [Migration("20261126142244_Audit")]
-    partial class Audit
+    [Migration("20261126141602_RepositoryPins")]
+    partial class RepositoryPins
     {
         /// <inheritdoc />
         protected override void BuildTargetModel(ModelBuilder modelBuilder)
@@ -28,83 +28,67 @@ namespace ExamplesCopier.Infrastructure.Storage.Migrations.Sqlite
                     b.Property<int>("Action")
                         .HasColumnType("INTEGER");
 
-                    b.Property<string>("Actor")
-                        .HasColumnType("TEXT");
-
                     b.Property<long>("At")
                         .HasColumnType("INTEGER");
 
                     b.Property<string>("Author")
+                        .IsRequired()
                         .HasColumnType("TEXT");
 
                     b.Property<string>("Branch")
-                        .HasColumnType("TEXT");
-
-                    b.Property<string>("ConfigurationVersion")
+                        .IsRequired()
                         .HasColumnType("TEXT");
 
                     b.Property<string>("DeliveryId")
+                        .IsRequired()
                         .HasColumnType("TEXT");
 
                     b.Property<string>("Detail")
                         .HasColumnType("TEXT");
 
-                    b.Property<long?>("Duration")
-                        .HasColumnType("INTEGER");
-
                     b.Property<string>("MergedBy")
                         .HasColumnType("TEXT");
 
-                    b.Property<int?>("PullRequest")
+                    b.Property<int>("PullRequest")
                         .HasColumnType("INTEGER");
 
                     b.Property<string>("Rule")
                         .HasColumnType("TEXT");
 
-                    b.Property<long?>("Size")
-                        .HasColumnType("INTEGER");
-
                     b.Property<string>("SourceCommit")
                         .HasColumnType("TEXT");
 
                     b.Property<string>("SourceKey")
+                        .IsRequired()
                         .HasColumnType("TEXT");
 
                     b.Property<string>("SourcePath")
+                        .IsRequired()
                         .HasColumnType("TEXT");
 
                     b.Property<string>("SourceRepo")
+                        .IsRequired()
                         .HasColumnType("TEXT");
 
                     b.Property<bool>("Success")
                         .HasColumnType("INTEGER");
 
-                    b.Property<string>("TargetCommit")
-                        .HasColumnType("TEXT");
-
                     b.Property<string>("TargetKey")
+                        .IsRequired()
                         .HasColumnType("TEXT");
 
                     b.Property<string>("TargetPath")
                         .HasColumnType("TEXT");
 
-                    b.Property<int?>("TargetPullRequest")
-                        .HasColumnType("INTEGER");
-
                     b.Property<string>("TargetRepo")
+                        .IsRequired()
                         .HasColumnType("TEXT");
 
                     b.HasKey("Id");
 
-                    b.HasIndex("At");
+                    b.HasIndex("At", "Id");
 
-                    b.HasIndex("SourceKey", "Id");
-
-                    b.HasIndex("SourcePath", "Id");
-
-                    b.HasIndex("TargetKey", "Id");
-
-                    b.HasIndex("TargetPath", "Id");
+                    b.HasIndex("TargetKey", "TargetPath", "Id");
 
                     b.ToTable("audit_events", (string)null);
                 });
@@ -228,12 +212,6 @@ namespace ExamplesCopier.Infrastructure.Storage.Migrations.Sqlite
                     b.Property<long>("ChangeSetId")
                         .HasColumnType("INTEGER");
 
-                    b.Property<string>("CopyBranch")
-                        .HasColumnType("TEXT");
-
-                    b.Property<string>("CopyRepo")
-                        .HasColumnType("TEXT");
-
                     b.Property<string>("Reason")
                         .HasColumnType("TEXT");
 
@@ -320,6 +298,9 @@ namespace ExamplesCopier.Infrastructure.Storage.Migrations.Sqlite
 
                     b.Property<int>("Number")
                         .HasColumnType("INTEGER");
+
+                    b.Property<string>("PresentName")
+                        .HasColumnType("TEXT");
 
                     b.Property<long?>("PrunedAt")
                         .HasColumnType("INTEGER");
@@ -522,6 +503,37 @@ namespace ExamplesCopier.Infrastructure.Storage.Migrations.Sqlite
                     b.HasKey("Guid");
 
                     b.ToTable("hook_redeliveries", (string)null);
+                });
+
+            modelBuilder.Entity("ExamplesCopier.Infrastructure.Storage.Rows.RepositoryPinRow", b =>
+                {
+                    b.Property<string>("Configured")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("DisplayName")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Name")
+                        .HasColumnType("TEXT");
+
+                    b.Property<long?>("RefusedId")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("RefusedName")
+                        .HasColumnType("TEXT");
+
+                    b.Property<long?>("RepositoryId")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long>("Since")
+                        .HasColumnType("INTEGER");
+
+                    b.HasKey("Configured");
+
+                    b.HasIndex("RepositoryId");
+
+                    b.ToTable("repository_pins", (string)null);
                 });
 
             modelBuilder.Entity("ExamplesCopier.Infrastructure.Storage.Rows.SignalRow", b =>
