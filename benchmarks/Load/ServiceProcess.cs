@@ -13,6 +13,8 @@ internal sealed class ServiceProcess : IAsyncDisposable
 
     public Uri Url { get; }
 
+    public int Id => _process.Id;
+
     /// <summary>Processor time that it has used so far.</summary>
     public TimeSpan Processor
     {
