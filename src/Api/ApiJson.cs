@@ -23,6 +23,7 @@ namespace ExamplesCopier.Api;
 [JsonSerializable(typeof(ReplayBody))]
 [JsonSerializable(typeof(ReplayReply))]
 [JsonSerializable(typeof(ReleaseReply))]
+[JsonSerializable(typeof(ConfirmReply))]
 [JsonSerializable(typeof(PauseReply))]
 internal sealed partial class ApiJson : JsonSerializerContext
 {

@@ -4,6 +4,7 @@ using ExamplesCopier.Application.Copying;
 using ExamplesCopier.Application.Deliveries;
 using ExamplesCopier.Application.Deliveries.CatchingUp;
 using ExamplesCopier.Application.Ports;
+using ExamplesCopier.Application.Repositories;
 using ExamplesCopier.Application.Webhooks;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
@@ -28,6 +29,9 @@ public static class ApplicationServices
             provider.GetRequiredService<TimeProvider>(),
             provider.GetRequiredService<ILogger<CurrentConfiguration>>()));
         services.AddSingleton<KnownSources>();
+        services.AddSingleton<PinnedRepositories>();
+        services.AddSingleton<MergeRouting>();
+        services.AddSingleton<SourceAccess>();
         services.AddSingleton<Settling>();
         services.AddSingleton<Draining>();
         services.AddScoped<WebhookIntake>();
