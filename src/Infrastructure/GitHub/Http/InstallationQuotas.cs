@@ -20,6 +20,14 @@ internal sealed class InstallationQuotas(TimeProvider time) : IInstallationQuota
         return _last.Any(known => known.Key.Installation == installation && known.Value.ResetAt > now && known.Value.Remaining * 10 < known.Value.Limit);
     }
 
+    /// <summary>What is known of an installation's quotas, by the name of the resource.</summary>
+    public IReadOnlyList<InstallationQuota> Of(InstallationId installation) =>
+    [
+        .. _last.Where(known => known.Key.Installation == installation)
+            .Select(known => new InstallationQuota(known.Key.Resource, known.Value.Limit, known.Value.Remaining, known.Value.ResetAt))
+            .OrderBy(quota => quota.Resource, StringComparer.Ordinal),
+    ];
+
     public void Learn(InstallationId installation, HttpResponseHeaders headers)
     {
         if (Number(headers, "x-ratelimit-limit") is { } limit
