@@ -24,6 +24,8 @@ namespace ExamplesCopier.Api;
 [JsonSerializable(typeof(ReplayReply))]
 [JsonSerializable(typeof(ReleaseReply))]
 [JsonSerializable(typeof(PauseReply))]
+[JsonSerializable(typeof(PreviewRequest))]
+[JsonSerializable(typeof(PreviewBody))]
 internal sealed partial class ApiJson : JsonSerializerContext
 {
     /// <summary>Makes bodies that come in be read as those that go out are written.</summary>

@@ -68,8 +68,7 @@ internal sealed class TargetLookup(IInstallations installations)
                 return null;
             }
 
-            var proposal = set.Key.Arrival == Arrival.PullRequest ? new ProposalQuery(ProposalBranch.For(job.Merge, set), set.Strategy) : null;
-            return new TargetedChangeSet(set, new TargetQuery(access, set.Key.Branch, proposal, [.. set.Edits.Select(edit => edit.TargetPath)]));
+            return TargetedChangeSet.Of(set, job.Merge, access);
         }
         catch (FaultException exception)
         {
@@ -80,7 +79,14 @@ internal sealed class TargetLookup(IInstallations installations)
 }
 
 /// <summary>A change set, and how its target is asked for.</summary>
-internal sealed record TargetedChangeSet(ChangeSet Set, TargetQuery Query);
+internal sealed record TargetedChangeSet(ChangeSet Set, TargetQuery Query)
+{
+    public static TargetedChangeSet Of(ChangeSet set, MergedPullRequest merge, RepositoryAccess access)
+    {
+        var proposal = set.Key.Arrival == Arrival.PullRequest ? new ProposalQuery(ProposalBranch.For(merge, set), set.Strategy) : null;
+        return new TargetedChangeSet(set, new TargetQuery(access, set.Key.Branch, proposal, [.. set.Edits.Select(edit => edit.TargetPath)]));
+    }
+}
 
 /// <summary>A deprecation file, and how the source is asked for it.</summary>
 internal sealed record TargetedDeprecation

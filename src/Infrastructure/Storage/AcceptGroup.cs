@@ -57,7 +57,7 @@ internal sealed class KnownDeliveries
         var merge = delivery.PullRequest;
         var rows = (delivery.MayNotRepeatAMerge(), merge.MergeCommit) switch
         {
-            (true, null) => _byNumber(database, delivery.Id, merge.RepositoryId, merge.Number),
+            (true, null) => _byNumber(database, delivery.Id, merge.RepositoryId, merge.Number ?? 0),
             (true, _) => _byKey(database, delivery.Id, merge.MergeKey, (merge with { MergeCommit = null }).MergeKey),
             _ => _byKey(database, delivery.Id, delivery.Id, delivery.Id),
         };

@@ -22,7 +22,7 @@ internal sealed class AuditLog(CopierDbContexts contexts, TimeProvider time) : I
         SourceKey = StoreKey.Of(known.Merge.Repository),
         SourcePath = known.SourcePath,
         SourceCommit = known.Merge.MergeCommit?.Value,
-        PullRequest = known.Merge.Number,
+        PullRequest = known.Merge.Number ?? DeliveryRow.NoNumber,
         Author = known.Merge.Author.Login,
         MergedBy = known.Merge.MergedBy,
         Rule = known.Rule,

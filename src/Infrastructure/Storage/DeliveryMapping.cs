@@ -23,7 +23,7 @@ internal static class DeliveryMapping
             SourceRepo = merge.Repository.ToString(),
             SourceKey = StoreKey.Of(merge.Repository),
             SourceRepoId = merge.RepositoryId,
-            Number = merge.Number,
+            Number = merge.Number ?? DeliveryRow.NoNumber,
             Title = merge.Title,
             Url = merge.Url,
             Author = merge.Author.Login,
@@ -44,7 +44,7 @@ internal static class DeliveryMapping
     {
         Repository = RepositoryName.Parse(row.SourceRepo),
         RepositoryId = row.SourceRepoId,
-        Number = row.Number,
+        Number = row.Number == DeliveryRow.NoNumber ? null : row.Number,
         Title = row.Title,
         Url = row.Url,
         Author = new Person(row.Author, row.AuthorId),
@@ -124,7 +124,7 @@ internal static class DeliveryMapping
     {
         Repository = Readable(row.SourceRepo),
         RepositoryId = row.SourceRepoId,
-        Number = row.Number,
+        Number = row.Number == DeliveryRow.NoNumber ? null : row.Number,
         Title = row.Title,
         Url = row.Url,
         Author = new Person(row.Author, row.AuthorId),

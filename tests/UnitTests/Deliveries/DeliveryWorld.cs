@@ -85,7 +85,7 @@ internal sealed class DeliveryWorld : IPullRequests, IInstallations, IBranchLock
             configuration, this, this,
             new CopyRun(
                 new TargetLookup(this), this, this, Store, this,
-                new ChangeSetWriter(this, this, this, this, this, new ProposalCare(this, this)),
+                new ChangeSetWriter(this, this, new ChangeSetComparison(this, this), this, this, new ProposalCare(this, this)),
                 new DeprecationWriter(this, this, Time)),
             new Settling(Time, options), this, options, Time, NullLogger<DeliveryRun>.Instance);
         var leased = new LeasedRun(Store, run, Draining, Time);

@@ -19,7 +19,7 @@ internal sealed class RestReader(GitHubConnections connections)
     /// <exception cref="FaultException">GitHub does not answer, or refuses.</exception>
     public async Task<RestAnswer<T>> GetAsync<T>(RepositoryAccess repository, string path, JsonTypeInfo<T> type, CancellationToken cancellationToken)
     {
-        using var response = await SendAsync(connections.Http(repository.Installation), $"repos/{repository.Name}/{path}", cancellationToken);
+        using var response = await SendAsync(connections.Http(repository.Installation), $"repos/{repository.Name}/{path}".TrimEnd('/'), cancellationToken);
         try
         {
             await using var stream = await response.Content.ReadAsStreamAsync(cancellationToken);
