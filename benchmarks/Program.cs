@@ -4,6 +4,7 @@ using ExamplesCopier.Benchmarks.Load;
 using ExamplesCopier.Benchmarks.Matching;
 using ExamplesCopier.Benchmarks.Memory;
 using ExamplesCopier.Benchmarks.Requests;
+using ExamplesCopier.Crash;
 
 switch (args)
 {
@@ -11,6 +12,10 @@ switch (args)
         return await IntakeLoad.RunAsync(LoadOptions.Parse(rest));
     case ["end-to-end", .. var rest]:
         return await EndToEndLoad.RunAsync(LoadOptions.Parse(rest));
+    case ["crash", .. var rest]:
+        var report = await CrashRun.RunAsync(CrashOptions.Parse(rest));
+        Console.Write(report);
+        return report.IsClean ? 0 : 1;
     case ["memory", .. var rest]:
         return await MemoryRun.RunAsync(rest);
     case ["requests"]:

@@ -3,6 +3,7 @@ using System.Diagnostics;
 using System.Globalization;
 using System.Net.Http.Headers;
 using System.Text.Json.Nodes;
+using ExamplesCopier.Executable;
 using ExamplesCopier.GitHubSimulator.PullRequests;
 
 namespace ExamplesCopier.Benchmarks.Load;

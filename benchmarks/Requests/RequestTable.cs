@@ -2,7 +2,7 @@ using System.Globalization;
 using System.Net.Http.Headers;
 using System.Text;
 using System.Text.Json.Nodes;
-using ExamplesCopier.Benchmarks.Load;
+using ExamplesCopier.Executable;
 using ExamplesCopier.GitHubSimulator;
 using ExamplesCopier.GitHubSimulator.Log;
 

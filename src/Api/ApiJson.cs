@@ -23,6 +23,7 @@ namespace ExamplesCopier.Api;
 [JsonSerializable(typeof(ReplayBody))]
 [JsonSerializable(typeof(ReplayReply))]
 [JsonSerializable(typeof(ReleaseReply))]
+[JsonSerializable(typeof(ConfirmReply))]
 [JsonSerializable(typeof(PauseReply))]
 [JsonSerializable(typeof(PreviewRequest))]
 [JsonSerializable(typeof(PreviewBody))]

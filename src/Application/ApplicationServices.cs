@@ -5,6 +5,7 @@ using ExamplesCopier.Application.Copying.Previewing;
 using ExamplesCopier.Application.Deliveries;
 using ExamplesCopier.Application.Deliveries.CatchingUp;
 using ExamplesCopier.Application.Ports;
+using ExamplesCopier.Application.Repositories;
 using ExamplesCopier.Application.Webhooks;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
@@ -29,6 +30,9 @@ public static class ApplicationServices
             provider.GetRequiredService<TimeProvider>(),
             provider.GetRequiredService<ILogger<CurrentConfiguration>>()));
         services.AddSingleton<KnownSources>();
+        services.AddSingleton<PinnedRepositories>();
+        services.AddSingleton<MergeRouting>();
+        services.AddSingleton<SourceAccess>();
         services.AddSingleton<Settling>();
         services.AddSingleton<Draining>();
         services.AddScoped<WebhookIntake>();
@@ -45,6 +49,7 @@ public static class ApplicationServices
         services.AddScoped<ChangeSetComparison>();
         services.AddScoped<ChangeSetWriter>();
         services.AddScoped<PreviewSubjects>();
+        services.AddScoped<PreviewTargets>();
         services.AddScoped<Previewer>();
         return services;
     }

@@ -1,5 +1,7 @@
 using System.Diagnostics;
 using System.Globalization;
+using System.Net;
+using System.Net.Sockets;
 
 namespace ExamplesCopier.Postgres;
 
@@ -39,6 +41,13 @@ internal sealed class PostgresCluster : IAsyncDisposable
         await PostgresPrograms.RunAsync(
             [.. await PostgresPrograms.CommandAsync("initdb"), "-D", cluster.Data, "-U", Superuser, "--auth=trust", "--encoding=UTF8", "--locale=C", "--no-sync"]);
         return cluster;
+    }
+
+    public static int FreePort()
+    {
+        using var listener = new TcpListener(IPAddress.Loopback, 0);
+        listener.Start();
+        return ((IPEndPoint)listener.LocalEndpoint).Port;
     }
 
     /// <summary>Starts the server and waits until it takes connections.</summary>

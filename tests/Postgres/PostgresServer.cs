@@ -1,5 +1,4 @@
 using System.Net;
-using System.Net.Sockets;
 using Npgsql;
 
 namespace ExamplesCopier.Postgres;
@@ -30,10 +29,14 @@ public sealed class PostgresServer : IAsyncDisposable
     /// <summary>Skips the test where no server can be had. In CI, where there must be one, it fails.</summary>
     public static void Require() => Require(Absence, Environment.GetEnvironmentVariable("CI") == "true");
 
+    /// <summary>Skips the test where no server can be started. In CI, where there must be one, it fails.</summary>
+    public static void RequirePrograms() =>
+        Assert.SkipWhen(PostgresPrograms.Folder is null && Environment.GetEnvironmentVariable("CI") != "true", "PostgreSQL is not installed here.");
+
     /// <summary>A server for one test alone, which that test may stop.</summary>
     public static async Task<PostgresServer> StartOwnAsync()
     {
-        Assert.SkipWhen(PostgresPrograms.Folder is null && Environment.GetEnvironmentVariable("CI") != "true", "PostgreSQL is not installed here.");
+        RequirePrograms();
         return await StartClusterAsync(isForOneTest: true);
     }
 
@@ -96,7 +99,7 @@ public sealed class PostgresServer : IAsyncDisposable
 
     private static async Task<PostgresServer> StartClusterAsync(bool isForOneTest)
     {
-        var cluster = await PostgresCluster.CreateAsync(FreePort());
+        var cluster = await PostgresCluster.CreateAsync(PostgresCluster.FreePort());
         await cluster.StartAsync();
         return new PostgresServer(cluster, new NpgsqlConnectionStringBuilder
         {
@@ -110,13 +113,6 @@ public sealed class PostgresServer : IAsyncDisposable
         {
             IsForOneTest = isForOneTest,
         };
-    }
-
-    private static int FreePort()
-    {
-        using var listener = new TcpListener(IPAddress.Loopback, 0);
-        listener.Start();
-        return ((IPEndPoint)listener.LocalEndpoint).Port;
     }
 }
 

@@ -1,6 +1,7 @@
 using System.CommandLine;
 using System.CommandLine.Parsing;
 using System.Text.Json;
+using ExamplesCopier.Domain.Deliveries;
 using ExamplesCopier.Domain.Repositories;
 
 namespace ExamplesCopier.Api.CommandLine;
@@ -13,7 +14,7 @@ internal sealed class MergeOptions
     private readonly Option<string?> _commit = new("--merge-commit") { Description = "The merge commit.", HelpName = "SHA" };
     private readonly Option<string> _branch = new("--branch") { Description = "The branch that was merged into.", HelpName = "NAME", DefaultValueFactory = _ => BranchName.Main.Value };
     private readonly Option<int> _changedFiles = new("--changed-files") { Description = "How many files the pull request changed; the service checks it.", HelpName = "N", DefaultValueFactory = _ => 1 };
-    private readonly Option<long> _repositoryId = new("--repository-id") { Description = "GitHub's number of the repository, by which the service knows the merge again.", HelpName = "ID", DefaultValueFactory = _ => 1 };
+    private readonly Option<long> _repositoryId = new("--repository-id") { Description = "GitHub's number of the repository, by which the service knows the merge again.", HelpName = "ID", DefaultValueFactory = _ => MergedPullRequest.UntoldRepositoryId };
 
     public void AddTo(Command command)
     {

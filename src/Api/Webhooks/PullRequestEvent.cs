@@ -22,7 +22,7 @@ internal sealed record PullRequestEvent(
             return (null, "pull_request.number is missing.");
         }
 
-        if (Repository is not { Id: > 0 } || !RepositoryName.TryParse(Repository.FullName, out var repository))
+        if (Repository is not { Id: > 0 or MergedPullRequest.UntoldRepositoryId } || !RepositoryName.TryParse(Repository.FullName, out var repository))
         {
             return (null, "repository.id or repository.full_name is missing, or is not a repository's.");
         }
@@ -73,6 +73,13 @@ internal sealed record PullRequestPart(
     UserPart? MergedBy,
     BasePart? Base);
 
+/// <summary>What became of a repository (https://docs.github.com/webhooks/webhook-events-and-payloads#repository).</summary>
+internal sealed record RepositoryEvent(string? Action)
+{
+    /// <summary>Its name leads elsewhere from now on.</summary>
+    public bool ChangesNames => Action is "renamed" or "transferred" or "deleted";
+}
+
 internal sealed record RepositoryPart(long Id, string? FullName);
 
 internal sealed record InstallationPart(long Id);
@@ -84,4 +91,5 @@ internal sealed record BasePart(string? Ref);
 [JsonSourceGenerationOptions(PropertyNamingPolicy = JsonKnownNamingPolicy.SnakeCaseLower)]
 [JsonSerializable(typeof(PullRequestEvent))]
 [JsonSerializable(typeof(PushEvent))]
+[JsonSerializable(typeof(RepositoryEvent))]
 internal sealed partial class WebhookJson : JsonSerializerContext;

@@ -121,9 +121,13 @@ public sealed class WebhookController(IMediator mediator, UnverifiedBodies bodie
             return await PushAsync(body, cancellationToken);
         }
 
-        if (name is "installation" or "installation_repositories" or "installation_target" or "repository")
+        if (name is "installation" or "installation_repositories" or "installation_target")
         {
             await mediator.Send(new HandleInstallationChange(), cancellationToken);
+        }
+        else if (name == "repository" && JsonSerializer.Deserialize(body.Span, WebhookJson.Default.RepositoryEvent) is { ChangesNames: true })
+        {
+            await mediator.Send(new HandleRepositoryChange(), cancellationToken);
         }
 
         return name == "ping" ? Reply(new WebhookReply { Status = "pong" }) : NoContent();

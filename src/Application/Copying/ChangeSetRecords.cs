@@ -18,6 +18,13 @@ internal static class ChangeSetRecords
     public static ChangeSetRecord Failed(ChangeSet set, string advice) =>
         new() { Key = set.Key, State = ChangeSetState.Failed, Error = advice, Files = [.. FailedFiles.Of(set, advice)] };
 
+    /// <summary>Tells who looks at it that its target was renamed.</summary>
+    public static ChangeSetRecord WithNewName(ChangeSetRecord record, TargetSnapshot.Open target)
+    {
+        var pin = new RepositoryPin { Configured = record.Key.Repository };
+        return target.Name == pin.Configured ? record : record with { Note = string.Join(' ', new[] { record.Note, pin.Warning(target.Name) }.OfType<string>()) };
+    }
+
     public static ChangeSetRecord Of(ChangeSet set, ChangeSetOutcome outcome, ChangeSetDecision decision)
     {
         var record = new ChangeSetRecord { Key = set.Key, State = ChangeSetState.Succeeded, Files = Done(decision, FileResultState.Succeeded) };

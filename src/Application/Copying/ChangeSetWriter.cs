@@ -45,7 +45,8 @@ internal sealed class ChangeSetWriter(
                 record = record with { LedgerChanges = LedgerKeeping.After(decision, page, work.Job.Merge, open, work.Set.Key.Arrival == Arrival.PullRequest) };
             }
 
-            return new WrittenChangeSet(await care.FinishAsync(work, open, outcome, record, cancellationToken), outcome);
+            record = await care.FinishAsync(work, open, outcome, record, cancellationToken);
+            return new WrittenChangeSet(ChangeSetRecords.WithNewName(record, open), outcome);
         }
     }
 

@@ -2,16 +2,18 @@ using ExamplesCopier.Application.Ports;
 using ExamplesCopier.Domain.Copying;
 using ExamplesCopier.Domain.Deliveries;
 using ExamplesCopier.Domain.Deprecations;
+using ExamplesCopier.Domain.Repositories;
 
 namespace ExamplesCopier.Application.Copying;
 
 /// <summary>Finds the way to each repository that a plan writes to, and keeps others off its branch.</summary>
-internal sealed class TargetLookup(IInstallations installations)
+internal sealed class TargetLookup(IInstallations installations, IRepositoryPins pins)
 {
     /// <summary>The change sets that can be worked on now; of the others the progress knows why not.</summary>
     public async Task<IReadOnlyList<TargetedChangeSet>> FindAsync(CopyJob job, CopyProgress progress, HeldLocks held, CancellationToken cancellationToken)
     {
         var found = new List<TargetedChangeSet>();
+        var known = await pins.FindAsync([.. progress.Unfinished.Select(set => set.Key.Repository)], cancellationToken);
         foreach (var set in progress.Unfinished)
         {
             if (set.Edits.Count == 0)
@@ -19,7 +21,7 @@ internal sealed class TargetLookup(IInstallations installations)
                 // Nothing of it may go, so its target need not be asked.
                 await progress.DoneAsync(ChangeSetRecords.OfUnread(set), cancellationToken);
             }
-            else if (await LocateAsync(set, job, held, progress, cancellationToken) is { } located)
+            else if (await LocateAsync(set, known[set.Key.Repository], job, held, progress, cancellationToken) is { } located)
             {
                 found.Add(located);
             }
@@ -57,11 +59,20 @@ internal sealed class TargetLookup(IInstallations installations)
         return found;
     }
 
-    private async Task<TargetedChangeSet?> LocateAsync(ChangeSet set, CopyJob job, HeldLocks held, CopyProgress progress, CancellationToken cancellationToken)
+    /// <summary>The way to a change set's target.</summary>
+    /// <exception cref="FaultException">Nothing reaches it.</exception>
+    public static async Task<RepositoryAccess> ResolveAsync(IInstallations installations, ChangeSet set, RepositoryPin pin, CancellationToken cancellationToken)
+    {
+        // An installation is of one owner: the configured one says nothing of another's.
+        var installation = pin.Address.HasSameOwnerAs(set.Key.Repository) ? set.Target.InstallationId : null;
+        return await installations.ResolveAsync(pin.Address, installation, cancellationToken) with { Configured = set.Key.Repository };
+    }
+
+    private async Task<TargetedChangeSet?> LocateAsync(ChangeSet set, RepositoryPin pin, CopyJob job, HeldLocks held, CopyProgress progress, CancellationToken cancellationToken)
     {
         try
         {
-            var access = await installations.ResolveAsync(set.Key.Repository, set.Target.InstallationId, cancellationToken);
+            var access = await ResolveAsync(installations, set, pin, cancellationToken);
             if (!await held.TryAddAsync(set.Key, cancellationToken))
             {
                 progress.Busy();

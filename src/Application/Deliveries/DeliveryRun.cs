@@ -1,9 +1,11 @@
 using ExamplesCopier.Application.Configuration;
 using ExamplesCopier.Application.Copying;
 using ExamplesCopier.Application.Ports;
+using ExamplesCopier.Application.Repositories;
 using ExamplesCopier.Domain.Configuration;
 using ExamplesCopier.Domain.Copying;
 using ExamplesCopier.Domain.Deliveries;
+using ExamplesCopier.Domain.Repositories;
 using ExamplesCopier.Domain.Routing;
 using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Options;
@@ -12,8 +14,8 @@ namespace ExamplesCopier.Application.Deliveries;
 
 /// <summary>One attempt at a delivery: configuration, changed files, plan, copy. Every fault ends in a settlement.</summary>
 internal sealed partial class DeliveryRun(
-    CurrentConfiguration configuration,
-    IInstallations installations,
+    MergeRouting routing,
+    SourceAccess sources,
     IPullRequests pullRequests,
     CopyRun copying,
     Settling settling,
@@ -42,11 +44,11 @@ internal sealed partial class DeliveryRun(
         LoadedConfiguration? loaded = null;
         try
         {
-            loaded = await configuration.GetAsync(cancellationToken);
-            var routing = loaded.Route(delivery.PullRequest.Repository, delivery.PullRequest.Branch);
-            var settlement = routing switch
+            var routed = await routing.RouteAsync(delivery.PullRequest, cancellationToken);
+            loaded = routed.Loaded;
+            var settlement = routed.Decision switch
             {
-                Routed routed => await CopyAsync(delivery, routed.Source, new ConfigurationLocations(options.CurrentValue, loaded.Configuration), trace, cancellationToken),
+                Routed ours => await CopyAsync(delivery, routed.Merge, ours.Source, new ConfigurationLocations(options.CurrentValue, loaded.Configuration), trace, cancellationToken),
                 UnknownSource => Settling.Ignore("The repository is not a configured source."),
                 Disabled => Settling.Ignore("The source is disabled."),
                 OtherBranch other => Settling.Ignore($"The source is the branch {other.Source.Branch}."),
@@ -68,14 +70,20 @@ internal sealed partial class DeliveryRun(
         }
     }
 
-    private async Task<DeliverySettlement> CopyAsync(ClaimedDelivery delivery, Source source, ConfigurationLocations locations, Trace trace, CancellationToken cancellationToken)
+    private async Task<DeliverySettlement> CopyAsync(
+        ClaimedDelivery delivery, MergedPullRequest told, Source source, ConfigurationLocations locations, Trace trace, CancellationToken cancellationToken)
     {
         using var timeout = WorkingTime.Begin(source.Settings.Timeout, time);
         using var working = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken, timeout.Over);
         try
         {
-            var access = await installations.ResolveAsync(source.Repository, source.InstallationId ?? delivery.PullRequest.InstallationId, working.Token);
-            var merge = await WithMergeCommitAsync(delivery.PullRequest, access, trace, working.Token);
+            var (access, admitted) = await sources.AdmitAsync(source, told, working.Token);
+            if (access.Name != access.Configured)
+            {
+                trace.Note("renamed", new RepositoryPin { Configured = access.Configured }.Warning(access.Name));
+            }
+
+            var merge = await WithMergeCommitAsync(admitted, access, trace, working.Token);
             var files = await trace.StepAsync(
                 "changed files",
                 () => pullRequests.ListChangedFilesAsync(access, merge, working.Token),

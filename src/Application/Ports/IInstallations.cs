@@ -21,4 +21,10 @@ public interface IInstallations
 }
 
 /// <summary>A repository, and the installation through which it is reached.</summary>
-public sealed record RepositoryAccess(RepositoryName Name, InstallationId Installation);
+/// <param name="Name">What it is asked for by.</param>
+/// <param name="Installation">Who asks.</param>
+public sealed record RepositoryAccess(RepositoryName Name, InstallationId Installation)
+{
+    /// <summary>What the configuration calls it; another name only once it was renamed or handed to another owner.</summary>
+    public RepositoryName Configured { get; init; } = Name;
+}

@@ -1,5 +1,5 @@
-using ExamplesCopier.Application.Configuration;
 using ExamplesCopier.Application.Ports;
+using ExamplesCopier.Application.Repositories;
 using ExamplesCopier.Domain.Configuration;
 using ExamplesCopier.Domain.Deliveries;
 using ExamplesCopier.Domain.Repositories;
@@ -15,8 +15,8 @@ namespace ExamplesCopier.Application.Webhooks;
 public sealed record ProcessPullRequestWebhook(string DeliveryId, MergedPullRequest PullRequest) : IRequest<WebhookAnswer>;
 
 internal sealed partial class ProcessPullRequestWebhookHandler(
-    CurrentConfiguration configuration,
-    IInstallations installations,
+    MergeRouting routing,
+    SourceAccess access,
     WebhookIntake intake,
     TimeProvider time,
     ILogger<ProcessPullRequestWebhookHandler> logger) : IRequestHandler<ProcessPullRequestWebhook, WebhookAnswer>
@@ -31,13 +31,14 @@ internal sealed partial class ProcessPullRequestWebhookHandler(
 
         try
         {
-            var loaded = await configuration.GetAsync(budget.Token);
-            return loaded.Route(request.PullRequest.Repository, request.PullRequest.Branch) switch
+            var routed = await routing.RouteAsync(request.PullRequest, budget.Token);
+            request = request with { PullRequest = routed.Merge };
+            return routed.Decision switch
             {
                 UnknownSource => LeaveAlone(request.PullRequest, LogLevel.Warning, "unknown source"),
                 Disabled => LeaveAlone(request.PullRequest, LogLevel.Information, "disabled source"),
                 OtherBranch => LeaveAlone(request.PullRequest, LogLevel.Debug, "other branch"),
-                Routed routed => await AcceptAsync(request, routed.Source, budget.Token, cancellationToken),
+                Routed ours => await AcceptAsync(request, ours.Source, budget.Token, cancellationToken),
                 _ => throw new InvalidOperationException("Routing gave an answer that is not known here."),
             };
         }
@@ -57,8 +58,7 @@ internal sealed partial class ProcessPullRequestWebhookHandler(
 
     private async Task<WebhookAnswer> AcceptAsync(ProcessPullRequestWebhook request, Source source, CancellationToken budget, CancellationToken cancellationToken)
     {
-        var access = await installations.ResolveAsync(source.Repository, source.InstallationId ?? request.PullRequest.InstallationId, budget);
-        await installations.AuthenticateAsync(access.Installation, budget);
+        await access.AuthenticateAsync(source, request.PullRequest, budget);
         return await intake.AcceptAsync(request, source.Settings.MaxWebhooksPerMinute, cancellationToken);
     }
 

@@ -39,6 +39,9 @@ public abstract record TargetSnapshot
     {
     }
 
+    /// <summary>Which repository was found; null when none was.</summary>
+    public RepositoryIdentity? Identity { get; init; }
+
     /// <summary>Nothing can be written there.</summary>
     /// <param name="Advice">Why, and what a person must do.</param>
     public sealed record Closed(string Advice) : TargetSnapshot;

@@ -6,10 +6,16 @@ namespace ExamplesCopier.Domain.Deliveries;
 /// <summary>The merge that a delivery tells of: everything of GitHub's event that copying needs.</summary>
 public sealed record MergedPullRequest
 {
+    /// <summary>The number in an event that somebody made by hand and who does not know it. GitHub counts from 1.</summary>
+    public const long UntoldRepositoryId = -1;
+
     public required RepositoryName Repository { get; init; }
 
     /// <summary>GitHub's number of the repository; it survives renames.</summary>
     public required long RepositoryId { get; init; }
+
+    /// <summary>What GitHub called the repository, where the configuration calls it otherwise: it was renamed, or handed to another owner.</summary>
+    public RepositoryName? PresentName { get; init; }
 
     /// <summary>Null when no pull request told of it: a sync copies a commit of the branch as it stands.</summary>
     public required int? Number { get; init; }

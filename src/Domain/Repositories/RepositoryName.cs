@@ -45,9 +45,11 @@ public sealed record RepositoryName
             ? repository
             : throw new FormatException($"'{text}' is not a repository name; write it as owner/name.");
 
+    public bool HasSameOwnerAs(RepositoryName other) => string.Equals(Owner, other.Owner, StringComparison.OrdinalIgnoreCase);
+
     public bool Equals(RepositoryName? other) =>
         other is not null
-        && string.Equals(Owner, other.Owner, StringComparison.OrdinalIgnoreCase)
+        && HasSameOwnerAs(other)
         && string.Equals(Name, other.Name, StringComparison.OrdinalIgnoreCase);
 
     public override int GetHashCode() =>

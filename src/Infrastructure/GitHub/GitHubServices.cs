@@ -1,6 +1,7 @@
 using System.Net;
 using ExamplesCopier.Application.Deliveries;
 using ExamplesCopier.Application.Ports;
+using ExamplesCopier.Application.Repositories;
 using ExamplesCopier.Infrastructure.GitHub.Authentication;
 using ExamplesCopier.Infrastructure.GitHub.Http;
 using ExamplesCopier.Infrastructure.GitHub.Reading;
@@ -64,7 +65,10 @@ internal static class GitHubServices
         services.AddSingleton<RepositoryFiles>();
         services.AddSingleton<AppIdentitySource>();
         services.AddSingleton<BlobDownloads>();
-        services.AddSingleton<IRepositoryContents, RepositoryContents>();
+        services.AddSingleton<MovedRepositories>();
+        services.AddSingleton<RepositoryContents>();
+        services.AddSingleton<IRepositoryContents>(provider => new PinnedContents(
+            provider.GetRequiredService<RepositoryContents>(), provider.GetRequiredService<IRepositoryPins>(), provider.GetRequiredService<PinnedRepositories>()));
         services.AddSingleton<GitDataClient>();
         services.AddSingleton<GitTrees>();
         services.AddSingleton<PullRequestFinisher>();

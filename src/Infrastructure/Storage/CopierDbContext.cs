@@ -33,6 +33,8 @@ internal abstract class CopierDbContext(DbContextOptions options) : DbContext(op
 
     public DbSet<PauseRow> Pauses => Set<PauseRow>();
 
+    public DbSet<RepositoryPinRow> RepositoryPins => Set<RepositoryPinRow>();
+
     public DbSet<LedgerRow> Ledger => Set<LedgerRow>();
 
     public DbSet<AuditEventRow> AuditEvents => Set<AuditEventRow>();
@@ -92,6 +94,11 @@ internal abstract class CopierDbContext(DbContextOptions options) : DbContext(op
         modelBuilder.Entity<RedeliveryRow>().ToTable("hook_redeliveries").HasKey(row => row.Guid);
         modelBuilder.Entity<LookRow>().ToTable("looks").HasKey(row => row.Name);
         modelBuilder.Entity<PauseRow>().ToTable("pauses").HasKey(row => row.Scope);
+        modelBuilder.Entity<RepositoryPinRow>(pin =>
+        {
+            pin.ToTable("repository_pins").HasKey(row => row.Configured);
+            pin.HasIndex(row => row.RepositoryId);
+        });
         modelBuilder.Entity<SignalRow>().ToTable("signals").HasKey(row => row.Name);
     }
 

@@ -23,6 +23,7 @@ internal static class DeliveryMapping
             SourceRepo = merge.Repository.ToString(),
             SourceKey = StoreKey.Of(merge.Repository),
             SourceRepoId = merge.RepositoryId,
+            PresentName = merge.PresentName?.ToString(),
             Number = merge.Number ?? DeliveryRow.NoNumber,
             Title = merge.Title,
             Url = merge.Url,
@@ -44,6 +45,7 @@ internal static class DeliveryMapping
     {
         Repository = RepositoryName.Parse(row.SourceRepo),
         RepositoryId = row.SourceRepoId,
+        PresentName = RepositoryName.TryParse(row.PresentName, out var present) ? present : null,
         Number = row.Number == DeliveryRow.NoNumber ? null : row.Number,
         Title = row.Title,
         Url = row.Url,
@@ -124,6 +126,7 @@ internal static class DeliveryMapping
     {
         Repository = Readable(row.SourceRepo),
         RepositoryId = row.SourceRepoId,
+        PresentName = RepositoryName.TryParse(row.PresentName, out var present) ? present : null,
         Number = row.Number == DeliveryRow.NoNumber ? null : row.Number,
         Title = row.Title,
         Url = row.Url,

@@ -26,6 +26,7 @@ internal static class StorageServices
         services.AddSingleton<IBranchLocks>(provider => provider.GetRequiredService<BranchLocks>());
         services.AddSingleton<SourceRates>();
         services.AddSingleton<IBrakes, Brakes>();
+        services.AddSingleton<IRepositoryPins, RepositoryPins>();
         services.AddSingleton<ILedger, Ledger>();
         services.AddSingleton<IProposals, Proposals>();
         services.AddSingleton<IAuditLog, AuditLog>();

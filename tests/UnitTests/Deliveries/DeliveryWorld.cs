@@ -2,11 +2,13 @@ using ExamplesCopier.Application.Configuration;
 using ExamplesCopier.Application.Copying;
 using ExamplesCopier.Application.Deliveries;
 using ExamplesCopier.Application.Ports;
+using ExamplesCopier.Application.Repositories;
 using ExamplesCopier.Domain.Configuration;
 using ExamplesCopier.Domain.Copying;
 using ExamplesCopier.Domain.Deliveries;
 using ExamplesCopier.Domain.Repositories;
 using ExamplesCopier.UnitTests.Copying;
+using ExamplesCopier.UnitTests.Repositories;
 using ExamplesCopier.UnitTests.Settings;
 using Microsoft.Extensions.Logging.Abstractions;
 using Microsoft.Extensions.Time.Testing;
@@ -21,6 +23,8 @@ internal sealed class DeliveryWorld : IPullRequests, IInstallations, IBranchLock
     public ConfigurationInMemory Configuration { get; } = new();
 
     public CopierOptions Options { get; } = new() { RetrySeconds = 100 };
+
+    public PinsInMemory Pins { get; } = new();
 
     public DeliveryInMemory Store { get; } = new();
 
@@ -82,9 +86,9 @@ internal sealed class DeliveryWorld : IPullRequests, IInstallations, IBranchLock
         using var configuration = Configuration.Current(Options, Time);
         var options = new FixedOptions<CopierOptions>(Options);
         var run = new DeliveryRun(
-            configuration, this, this,
+            new MergeRouting(configuration, Pins), new SourceAccess(this, Pins, Pins.Pinned), this,
             new CopyRun(
-                new TargetLookup(this), this, this, Store, this,
+                new TargetLookup(this, Pins), this, this, Store, this,
                 new ChangeSetWriter(this, this, new ChangeSetComparison(this, this), this, this, new ProposalCare(this, this)),
                 new DeprecationWriter(this, this, Time)),
             new Settling(Time, options), this, options, Time, NullLogger<DeliveryRun>.Instance);

@@ -24,7 +24,7 @@ public sealed partial class SnapshotDocumentTests
             + "source:repository(owner:$v0,name:$v1){nameWithOwner "
             + "merge:object(oid:$v2){...on Commit{f3:file(path:$v3){mode oid object{...on Blob{byteSize isTruncated text}}}}}"
             + "tip:ref(qualifiedName:$v4){target{oid ...on Commit{f3:file(path:$v3){mode oid}}}}}"
-            + "t0:repository(owner:$v0,name:$v5){id nameWithOwner isArchived isDisabled isLocked isEmpty "
+            + "t0:repository(owner:$v0,name:$v5){id databaseId nameWithOwner isArchived isDisabled isLocked isEmpty "
             + $"base:ref(qualifiedName:$v4){{{Branch}}}head:ref(qualifiedName:$v9){{{Branch}}}"
             + "pulls:pullRequests(headRefName:$v10,baseRefName:$v11,states:OPEN,first:1){nodes{id number url title body files(first:100){totalCount nodes{path}}}}"
             + "ended:pullRequests(headRefName:$v10,baseRefName:$v11,states:[CLOSED,MERGED],first:1,orderBy:{field:CREATED_AT,direction:DESC})"

@@ -1,12 +1,14 @@
 using ExamplesCopier.Application.Configuration;
 using ExamplesCopier.Application.Deliveries;
 using ExamplesCopier.Application.Ports;
+using ExamplesCopier.Application.Repositories;
 using ExamplesCopier.Application.Webhooks;
 using ExamplesCopier.Domain.Configuration;
 using ExamplesCopier.Domain.Deliveries;
 using ExamplesCopier.Domain.Repositories;
 using ExamplesCopier.UnitTests.Copying;
 using ExamplesCopier.UnitTests.Deliveries;
+using ExamplesCopier.UnitTests.Repositories;
 using Microsoft.Extensions.Logging.Abstractions;
 using Microsoft.Extensions.Time.Testing;
 
@@ -19,6 +21,7 @@ public sealed class ProcessPullRequestWebhookTests
     private readonly FakeTimeProvider _time = new();
     private readonly ConfigurationInMemory _configuration = new() { Sources = [Given.Source() with { Settings = new SourceSettings { MaxWebhooksPerMinute = 12 } }] };
     private readonly InstallationsInMemory _installations = new();
+    private readonly PinsInMemory _pins = new();
     private readonly InboxInMemory _inbox = new();
     private readonly DeliveryWorld _queue = new();
 
@@ -147,7 +150,8 @@ public sealed class ProcessPullRequestWebhookTests
     {
         using var current = _configuration.Current(new CopierOptions(), _time);
         var intake = new WebhookIntake(_inbox, _queue, NullLogger<WebhookIntake>.Instance);
-        return await new ProcessPullRequestWebhookHandler(current, _installations, intake, _time, NullLogger<ProcessPullRequestWebhookHandler>.Instance)
+        var access = new SourceAccess(_installations, _pins, _pins.Pinned);
+        return await new ProcessPullRequestWebhookHandler(new MergeRouting(current, _pins), access, intake, _time, NullLogger<ProcessPullRequestWebhookHandler>.Instance)
             .Handle(new ProcessPullRequestWebhook("guid", Given.Merge()), cancellationToken);
     }
 }

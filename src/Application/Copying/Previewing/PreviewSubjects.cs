@@ -25,6 +25,8 @@ internal sealed class PreviewSubjects(IMergedPullRequests found, IPullRequests p
         var isMerged = pull.State == PullRequestState.Merged;
         var merge = pull.PullRequest with
         {
+            Repository = source.Repository,
+            PresentName = access.Name == source.Repository ? null : access.Name,
             MergeCommit = !isMerged ? pull.Head : pull.PullRequest.MergeCommit
                 ?? throw new FaultException(new Transient($"GitHub does not know the merge commit of {source.Repository}#{number} yet.")),
         };
@@ -50,6 +52,7 @@ internal sealed class PreviewSubjects(IMergedPullRequests found, IPullRequests p
             Merge = new MergedPullRequest
             {
                 Repository = source.Repository,
+                PresentName = access.Name == source.Repository ? null : access.Name,
                 RepositoryId = commit.RepositoryId,
                 Number = null,
                 Title = $"Files of {source.Branch} at {commit.Commit.Abbreviated}",

@@ -1,5 +1,6 @@
 using ExamplesCopier.Application.Configuration;
 using ExamplesCopier.Application.Ports;
+using ExamplesCopier.Application.Repositories;
 using ExamplesCopier.Domain.Copying;
 using ExamplesCopier.Domain.Deliveries;
 using Microsoft.Extensions.Options;
@@ -8,8 +9,8 @@ namespace ExamplesCopier.Application.Copying.Previewing;
 
 /// <summary>Goes the way of a delivery up to its first write: plan, read, compare.</summary>
 internal sealed class Previewer(
-    IInstallations installations,
-    IInstallationQuotas quotas,
+    SourceAccess sources,
+    PreviewTargets targets,
     PreviewSubjects subjects,
     IRepositoryContents contents,
     ChangeSetComparison comparison,
@@ -19,8 +20,8 @@ internal sealed class Previewer(
     public async Task<PreviewAnswer> PreviewAsync(PreviewSubject subject, CancellationToken cancellationToken)
     {
         var source = subject.Source;
-        var access = await installations.ResolveAsync(source.Repository, source.InstallationId, cancellationToken);
-        if (ScarceOf([access]) is { } scarce)
+        var access = await sources.FindAsync(source, cancellationToken);
+        if (targets.ScarceOf([access]) is { } scarce)
         {
             return scarce;
         }
@@ -30,9 +31,11 @@ internal sealed class Previewer(
             return new PreviewAnswer.NoPullRequest(subject.PullRequest!.Value);
         }
 
+        (access, var merge) = await sources.AdmitAsync(source, change.Merge, cancellationToken);
+        change = change with { Merge = merge };
         var plan = CopyPlanner.Plan(source, change.Files, subject.IsConfiguration);
-        var located = await LocateAsync(plan, change.Merge, cancellationToken);
-        if (ScarceOf(located.Select(set => set.Target?.Query.Repository).OfType<RepositoryAccess>()) is { } targetScarce)
+        var located = await targets.LocateAsync(plan, change.Merge, cancellationToken);
+        if (targets.ScarceOf(located.Select(set => set.Target?.Query.Repository).OfType<RepositoryAccess>()) is { } targetScarce)
         {
             return targetScarce;
         }
@@ -53,10 +56,6 @@ internal sealed class Previewer(
         });
     }
 
-    private PreviewAnswer.Scarce? ScarceOf(IEnumerable<RepositoryAccess> repositories) => repositories
-        .Select(repository => quotas.ScarceUntil(repository.Installation) is { } until ? new PreviewAnswer.Scarce(repository.Installation, until) : null)
-        .FirstOrDefault(scarce => scarce is not null);
-
     private CopyJob JobOf(MergedPullRequest merge, RepositoryAccess access, CopyPlan plan) => new()
     {
         DeliveryId = "",
@@ -71,26 +70,6 @@ internal sealed class Previewer(
         // Nothing is written, so only what decides is wanted: links and LFS pointers, which always come along.
         MaxKeptContents = 0,
     };
-
-    private async Task<IReadOnlyList<LocatedSet>> LocateAsync(CopyPlan plan, MergedPullRequest merge, CancellationToken cancellationToken)
-    {
-        var located = new List<LocatedSet>();
-        foreach (var set in plan.ChangeSets)
-        {
-            try
-            {
-                located.Add(set.Edits.Count == 0
-                    ? new LocatedSet(set, null, null)
-                    : new LocatedSet(set, TargetedChangeSet.Of(set, merge, await installations.ResolveAsync(set.Key.Repository, set.Target.InstallationId, cancellationToken)), null));
-            }
-            catch (FaultException exception)
-            {
-                located.Add(new LocatedSet(set, null, exception.Fault));
-            }
-        }
-
-        return located;
-    }
 
     /// <summary>One read for the source with what its installation reaches, and one for each further installation, whose trouble is its own.</summary>
     private async Task<IReadOnlyList<TargetForecast>> ForecastAsync(IReadOnlyList<LocatedSet> located, PreviewedChange change, CopyJob job, CancellationToken cancellationToken)
@@ -149,9 +128,4 @@ internal sealed class Previewer(
                 MaxKeptContents = job.MaxKeptContents,
             },
             cancellationToken);
-
-    /// <param name="Set">What is planned.</param>
-    /// <param name="Target">How its target is asked for; null when it is not.</param>
-    /// <param name="Fault">Why it is not; null when nothing of the set may go anyway.</param>
-    private sealed record LocatedSet(ChangeSet Set, TargetedChangeSet? Target, Fault? Fault);
 }

@@ -58,7 +58,7 @@ internal sealed class Installations(GitHubConnections connections, InstallationT
         try
         {
             await LearnDefaultAsync(cancellationToken);
-            return _byOwner.TryGetValue(repository.Owner, out known) ? known : _byOwner[repository.Owner] = await DiscoverAsync(repository, cancellationToken);
+            return _byOwner.TryGetValue(repository.Owner, out known) ? known : await DiscoverAsync(repository, cancellationToken);
         }
         finally
         {
@@ -82,7 +82,9 @@ internal sealed class Installations(GitHubConnections connections, InstallationT
         try
         {
             var found = await connections.App.GitHubApps.GetRepositoryInstallationForCurrent(repository.Owner, repository.Name).WaitAsync(cancellationToken);
-            return new InstallationId(found.Id);
+
+            // GitHub leads on to a repository that went to another owner; what is found then holds for that one.
+            return _byOwner[found.Account.Login] = new InstallationId(found.Id);
         }
         catch (FaultException exception) when (exception.Fault is Permanent)
         {

@@ -18,9 +18,11 @@ internal sealed class BlobDownloads(GitHubConnections connections)
 
     public async Task<Stream> OpenAsync(RepositoryAccess repository, BlobId blob, CancellationToken cancellationToken)
     {
-        using var request = new HttpRequestMessage(HttpMethod.Get, $"repos/{repository.Name.Owner}/{repository.Name.Name}/git/blobs/{blob.Value}");
-        request.Headers.Accept.Add(_raw);
-        using var response = await connections.Http(repository.Installation).SendAsync(request, HttpCompletionOption.ResponseHeadersRead, cancellationToken);
+        using var response = await Redirects.GetAsync(
+            connections.Http(repository.Installation),
+            $"repos/{repository.Name}/git/blobs/{blob.Value}",
+            request => request.Headers.Accept.Add(_raw),
+            cancellationToken);
         var content = Room(response.Content.Headers.ContentLength);
         try
         {

@@ -1,4 +1,5 @@
 using ExamplesCopier.Application.Ports;
+using ExamplesCopier.Domain.Copying;
 using ExamplesCopier.Domain.Deliveries;
 using ExamplesCopier.Domain.Repositories;
 using ExamplesCopier.Infrastructure.GitHub.Http;
@@ -6,7 +7,8 @@ using ExamplesCopier.Infrastructure.GitHub.Http;
 namespace ExamplesCopier.Infrastructure.GitHub.Reading;
 
 /// <summary>Reads by GraphQL, many files at a time, and single blobs by REST where GraphQL does not carry their bytes.</summary>
-internal sealed class RepositoryContents(GraphQLClient graphQL, GitHubConnections connections, AppIdentitySource identity, BlobDownloads blobs) : IRepositoryContents
+internal sealed class RepositoryContents(GraphQLClient graphQL, GitHubConnections connections, AppIdentitySource identity, BlobDownloads blobs, MovedRepositories moved)
+    : IRepositoryContents
 {
     // From 250 pairs down to a dozen: what is still too much then is no matter of size.
     private const int MaxFailuresInARow = 4;
@@ -33,7 +35,7 @@ internal sealed class RepositoryContents(GraphQLClient graphQL, GitHubConnection
             }
         }
 
-        return new RepositorySnapshot(source.Finish(), targets.Finish());
+        return new RepositorySnapshot(source.Finish(), await WithMovedAsync(request.Targets, targets.Finish(), cancellationToken));
     }
 
     public Task<Stream> OpenBlobAsync(RepositoryAccess repository, BlobId blob, CancellationToken cancellationToken) =>
@@ -49,6 +51,18 @@ internal sealed class RepositoryContents(GraphQLClient graphQL, GitHubConnection
             var document = new HistoryDocument(repository.Name, head, some);
             using var answer = await graphQL.SendAsync(repository.Installation, document.Text, document.WriteVariables, isMutation: false, cancellationToken);
             document.Collect(answer.Data, app, found);
+        }
+
+        return found;
+    }
+
+    // What an installation does not reach may have gone to another owner.
+    private async Task<IReadOnlyList<TargetSnapshot>> WithMovedAsync(IReadOnlyList<TargetQuery> queries, IReadOnlyList<TargetSnapshot> targets, CancellationToken cancellationToken)
+    {
+        var found = new List<TargetSnapshot>(targets.Count);
+        foreach (var (query, target) in queries.Zip(targets))
+        {
+            found.Add(target is TargetSnapshot.Closed { Identity: null } ? target with { Identity = await moved.FindAsync(query.Repository, cancellationToken) } : target);
         }
 
         return found;

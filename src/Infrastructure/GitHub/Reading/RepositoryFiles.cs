@@ -26,7 +26,7 @@ internal sealed class RepositoryFiles(GitHubConnections connections)
     {
         var known = _files.GetValueOrDefault((repository.Name, branch, path));
         var client = connections.Http(repository.Installation);
-        using var tip = await client.SendAsync(TipRequest(repository.Name, branch, known?.Tag), cancellationToken);
+        using var tip = await AskTipAsync(client, repository.Name, branch, known?.Tag, cancellationToken);
         if (tip.StatusCode == HttpStatusCode.NotModified && known is not null)
         {
             return (known.Content, known.Commit);
@@ -43,24 +43,24 @@ internal sealed class RepositoryFiles(GitHubConnections connections)
         return (content, commit);
     }
 
-    private static HttpRequestMessage TipRequest(RepositoryName repository, BranchName branch, EntityTagHeaderValue? tag)
-    {
-        var request = new HttpRequestMessage(HttpMethod.Get, $"repos/{repository}/commits/{Uri.EscapeDataString(branch.QualifiedName["refs/".Length..])}");
-        request.Headers.Accept.Add(_commitId);
-        if (tag is not null)
+    private static Task<HttpResponseMessage> AskTipAsync(
+        HttpClient client, RepositoryName repository, BranchName branch, EntityTagHeaderValue? tag, CancellationToken cancellationToken) => Redirects.GetAsync(
+        client,
+        $"repos/{repository}/commits/{Uri.EscapeDataString(branch.QualifiedName["refs/".Length..])}",
+        request =>
         {
-            request.Headers.IfNoneMatch.Add(tag);
-        }
-
-        return request;
-    }
+            request.Headers.Accept.Add(_commitId);
+            if (tag is not null)
+            {
+                request.Headers.IfNoneMatch.Add(tag);
+            }
+        },
+        cancellationToken);
 
     private static async Task<ReadOnlyMemory<byte>> FetchAsync(HttpClient client, RepositoryName repository, CommitSha commit, string path, CancellationToken cancellationToken)
     {
         var escaped = string.Join('/', path.Split('/').Select(Uri.EscapeDataString));
-        using var request = new HttpRequestMessage(HttpMethod.Get, $"repos/{repository}/contents/{escaped}?ref={commit.Value}");
-        request.Headers.Accept.Add(_raw);
-        using var response = await client.SendAsync(request, HttpCompletionOption.ResponseHeadersRead, cancellationToken);
+        using var response = await Redirects.GetAsync(client, $"repos/{repository}/contents/{escaped}?ref={commit.Value}", request => request.Headers.Accept.Add(_raw), cancellationToken);
 
         // One byte more than allowed is enough to know that it is too large.
         await using var stream = await response.Content.ReadAsStreamAsync(cancellationToken);

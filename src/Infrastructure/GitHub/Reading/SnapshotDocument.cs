@@ -71,7 +71,7 @@ internal sealed class SnapshotDocument
     private void AskTarget(int index, TargetQuery target, List<string> paths)
     {
         Add($"{TargetAlias(index)}:repository(owner:{_variables.Text(target.Repository.Name.Owner)},name:{_variables.Text(target.Repository.Name.Name)})");
-        Add($"{{id nameWithOwner isArchived isDisabled isLocked isEmpty ");
+        Add($"{{id databaseId nameWithOwner isArchived isDisabled isLocked isEmpty ");
         List<string> asked = [.. paths, .. FoldersOf(paths)];
         Branch("base", target.Branch.QualifiedName, asked);
         if (target.Proposal is { } proposal)

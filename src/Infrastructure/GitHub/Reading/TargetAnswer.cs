@@ -22,15 +22,17 @@ internal sealed class TargetAnswer(IReadOnlyList<TargetQuery> queries, AppIdenti
         var repository = data.GetProperty(SnapshotDocument.TargetAlias(index));
         if (TargetGate.RefusalOf(query, repository, permissions) is { } advice)
         {
-            _targets[index] = new TargetSnapshot.Closed(advice);
+            _targets[index] = new TargetSnapshot.Closed(advice) { Identity = IdentityOf(repository) };
             return;
         }
 
+        var identity = IdentityOf(repository)!;
         var earlier = _targets.GetValueOrDefault(index) as TargetSnapshot.Open;
         var open = new TargetSnapshot.Open
         {
             NodeId = repository.GetProperty("id").GetString()!,
-            Name = RepositoryName.Parse(repository.GetProperty("nameWithOwner").GetString()!),
+            Identity = identity,
+            Name = identity.Name,
             Base = Branch(document, repository.GetProperty("base"), earlier?.Base)!,
             MayWriteWorkflows = TargetGate.MayWriteWorkflows(permissions),
         };
@@ -47,6 +49,10 @@ internal sealed class TargetAnswer(IReadOnlyList<TargetQuery> queries, AppIdenti
     }
 
     public IReadOnlyList<TargetSnapshot> Finish() => [.. queries.Select((_, index) => _targets[index])];
+
+    private static RepositoryIdentity? IdentityOf(JsonElement repository) => repository.ValueKind == JsonValueKind.Null
+        ? null
+        : new RepositoryIdentity(repository.GetProperty("databaseId").GetInt64(), RepositoryName.Parse(repository.GetProperty("nameWithOwner").GetString()!));
 
     private BranchSnapshot? Branch(SnapshotDocument document, JsonElement reference, BranchSnapshot? earlier)
     {

@@ -16,12 +16,6 @@ internal static class TargetGate
             return $"{name} is not found, or the installation {query.Repository.Installation} does not reach it; correct the name, or give the App access to the repository.";
         }
 
-        var actual = repository.GetProperty("nameWithOwner").GetString()!;
-        if (!string.Equals(actual.Split('/')[0], name.Owner, StringComparison.OrdinalIgnoreCase))
-        {
-            return $"{name} now belongs to another owner ({actual}); if that is right, write the new name into the configuration.";
-        }
-
         return MissingPermission(query, permissions) ?? StateRefusal(query, repository);
     }
 

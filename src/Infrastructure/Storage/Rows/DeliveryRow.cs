@@ -15,13 +15,16 @@ internal sealed class DeliveryRow
     /// <summary>Null for what may repeat a merge: replays.</summary>
     public string? MergeKey { get; set; }
 
-    /// <summary>As GitHub writes it.</summary>
+    /// <summary>The source, as its webhook or the configuration writes it.</summary>
     public required string SourceRepo { get; init; }
 
     /// <summary><see cref="SourceRepo"/> as it is searched.</summary>
     public required string SourceKey { get; init; }
 
     public required long SourceRepoId { get; init; }
+
+    /// <summary>GitHub's name of it, where it is another one.</summary>
+    public string? PresentName { get; init; }
 
     /// <summary>The pull request; <see cref="NoNumber"/> for a sync.</summary>
     public required int Number { get; init; }

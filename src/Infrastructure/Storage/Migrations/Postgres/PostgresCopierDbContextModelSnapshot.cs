@@ -309,6 +309,9 @@ namespace ExamplesCopier.Infrastructure.Storage.Migrations.Postgres
                     b.Property<int>("Number")
                         .HasColumnType("integer");
 
+                    b.Property<string>("PresentName")
+                        .HasColumnType("text");
+
                     b.Property<long?>("PrunedAt")
                         .HasColumnType("bigint");
 
@@ -514,6 +517,37 @@ namespace ExamplesCopier.Infrastructure.Storage.Migrations.Postgres
                     b.HasKey("Guid");
 
                     b.ToTable("hook_redeliveries", (string)null);
+                });
+
+            modelBuilder.Entity("ExamplesCopier.Infrastructure.Storage.Rows.RepositoryPinRow", b =>
+                {
+                    b.Property<string>("Configured")
+                        .HasColumnType("text");
+
+                    b.Property<string>("DisplayName")
+                        .IsRequired()
+                        .HasColumnType("text");
+
+                    b.Property<string>("Name")
+                        .HasColumnType("text");
+
+                    b.Property<long?>("RefusedId")
+                        .HasColumnType("bigint");
+
+                    b.Property<string>("RefusedName")
+                        .HasColumnType("text");
+
+                    b.Property<long?>("RepositoryId")
+                        .HasColumnType("bigint");
+
+                    b.Property<long>("Since")
+                        .HasColumnType("bigint");
+
+                    b.HasKey("Configured");
+
+                    b.HasIndex("RepositoryId");
+
+                    b.ToTable("repository_pins", (string)null);
                 });
 
             modelBuilder.Entity("ExamplesCopier.Infrastructure.Storage.Rows.SignalRow", b =>

@@ -296,6 +296,9 @@ namespace ExamplesCopier.Infrastructure.Storage.Migrations.Sqlite
                     b.Property<int>("Number")
                         .HasColumnType("INTEGER");
 
+                    b.Property<string>("PresentName")
+                        .HasColumnType("TEXT");
+
                     b.Property<long?>("PrunedAt")
                         .HasColumnType("INTEGER");
 
@@ -497,6 +500,37 @@ namespace ExamplesCopier.Infrastructure.Storage.Migrations.Sqlite
                     b.HasKey("Guid");
 
                     b.ToTable("hook_redeliveries", (string)null);
+                });
+
+            modelBuilder.Entity("ExamplesCopier.Infrastructure.Storage.Rows.RepositoryPinRow", b =>
+                {
+                    b.Property<string>("Configured")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("DisplayName")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Name")
+                        .HasColumnType("TEXT");
+
+                    b.Property<long?>("RefusedId")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("RefusedName")
+                        .HasColumnType("TEXT");
+
+                    b.Property<long?>("RepositoryId")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long>("Since")
+                        .HasColumnType("INTEGER");
+
+                    b.HasKey("Configured");
+
+                    b.HasIndex("RepositoryId");
+
+                    b.ToTable("repository_pins", (string)null);
                 });
 
             modelBuilder.Entity("ExamplesCopier.Infrastructure.Storage.Rows.SignalRow", b =>

@@ -2,16 +2,20 @@ using System.Diagnostics;
 using System.Text.Json.Nodes;
 using ExamplesCopier.Api;
 
-namespace ExamplesCopier.Benchmarks.Load;
+namespace ExamplesCopier.Executable;
 
 /// <summary>The real executable, as users run it.</summary>
 internal sealed class ServiceProcess : IAsyncDisposable
 {
     private readonly Process _process;
+    private readonly Task _log;
 
-    private ServiceProcess(Process process, Uri url) => (_process, Url) = (process, url);
+    private ServiceProcess(Process process, Uri url, Task log) => (_process, Url, Id, _log) = (process, url, process.Id, log);
 
     public Uri Url { get; }
+
+    /// <summary>As the system numbers it; it stands in the leases that the process takes.</summary>
+    public int Id { get; }
 
     /// <summary>Processor time that it has used so far.</summary>
     public TimeSpan Processor
@@ -33,8 +37,10 @@ internal sealed class ServiceProcess : IAsyncDisposable
         }
     }
 
+    /// <param name="settings">What it is told on its command line.</param>
+    /// <param name="logFile">Where its log is appended; null drops it.</param>
     /// <exception cref="InvalidOperationException">It did not start; the message has its words.</exception>
-    public static async Task<ServiceProcess> StartAsync(string[] settings)
+    public static async Task<ServiceProcess> StartAsync(string[] settings, string? logFile = null)
     {
         var start = new ProcessStartInfo("dotnet") { RedirectStandardOutput = true, RedirectStandardError = true };
         start.ArgumentList.Add(typeof(CopierHost).Assembly.Location);
@@ -48,13 +54,15 @@ internal sealed class ServiceProcess : IAsyncDisposable
         {
             if (JsonNode.Parse(line) is JsonObject entry && (string?)entry["@mt"] == "Now listening on: {address}")
             {
-                _ = process.StandardOutput.BaseStream.CopyToAsync(Stream.Null);
                 _ = process.StandardError.BaseStream.CopyToAsync(Stream.Null);
-                return new ServiceProcess(process, new Uri((string)entry["address"]!));
+                return new ServiceProcess(process, new Uri((string)entry["address"]!), KeepAsync(process.StandardOutput, logFile));
             }
         }
 
-        throw new InvalidOperationException(await process.StandardError.ReadToEndAsync());
+        using (process)
+        {
+            throw new InvalidOperationException(await process.StandardError.ReadToEndAsync());
+        }
     }
 
     /// <summary>As <c>kill -9</c>: what it did not store is gone.</summary>
@@ -62,11 +70,18 @@ internal sealed class ServiceProcess : IAsyncDisposable
     {
         _process.Kill();
         await _process.WaitForExitAsync();
+        await _log;
     }
 
     public async ValueTask DisposeAsync()
     {
         await KillAsync();
         _process.Dispose();
+    }
+
+    private static async Task KeepAsync(StreamReader log, string? file)
+    {
+        await using var kept = file is null ? Stream.Null : new FileStream(file, FileMode.Append, FileAccess.Write, FileShare.Read);
+        await log.BaseStream.CopyToAsync(kept);
     }
 }
