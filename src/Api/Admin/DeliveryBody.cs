@@ -126,8 +126,8 @@ public sealed record FileBody(
     public static FileBody Of(ChangeSetKey set, FileResult file) => new(
         file.SourcePath,
         file.Rule,
-        set.Repository.ToString(),
-        set.Branch.Value,
+        (file.Copy?.Repository ?? set.Repository).ToString(),
+        (file.Copy?.Branch ?? set.Branch).Value,
         file.TargetPath,
         Words.Of(file.Action),
         Words.Of(file.State),

@@ -19,7 +19,7 @@ internal sealed class TargetLookup(IInstallations installations, IRepositoryPins
             if (set.Edits.Count == 0)
             {
                 // Nothing of it may go, so its target need not be asked.
-                await progress.DoneAsync(ChangeSetRecords.OfUnread(set), cancellationToken);
+                await progress.DoneAsync(ChangeSetRecords.OfUnread(set), TimeSpan.Zero, null, cancellationToken);
             }
             else if (await LocateAsync(set, known[set.Key.Repository], job, held, progress, cancellationToken) is { } located)
             {
@@ -121,5 +121,8 @@ internal sealed record TargetedDeprecation
 
     /// <summary>The lost copies; of those that are back nothing is told.</summary>
     public IEnumerable<FileResult> Files(FileResultState state, Func<DeprecationNote, string?> reason) =>
-        Update.Notes.Where(note => note.IsGone).Select(note => new FileResult(note.SourcePath, note.Rule, note.TargetPath.Value, FileAction.Deprecate, state, reason(note)));
+        Update.Notes.Where(note => note.IsGone).Select(note => new FileResult(note.SourcePath, note.Rule, note.TargetPath.Value, FileAction.Deprecate, state, reason(note))
+        {
+            Copy = new CopyPlace(note.Repository, note.Branch),
+        });
 }

@@ -1,8 +1,13 @@
+using ExamplesCopier.Domain.Repositories;
+
 namespace ExamplesCopier.Domain.Copying;
 
 /// <summary>What became of one file on its way to one target; the reason is there whenever it did not go.</summary>
 public sealed record FileResult(string SourcePath, string? Rule, string? TargetPath, FileAction Action, FileResultState State, string? Reason = null)
 {
+    /// <summary>The branch that holds the copy, where it is not the one that its change set writes to: a deprecation is written down in the source.</summary>
+    public CopyPlace? Copy { get; init; }
+
     /// <summary>What the reason is about; not kept in the store.</summary>
     public FileCause Cause { get; init; }
 
@@ -12,6 +17,9 @@ public sealed record FileResult(string SourcePath, string? Rule, string? TargetP
     public static FileResult Refused(FileProblem problem) =>
         new(problem.SourcePath, problem.Rule, problem.TargetPath, FileAction.Write, FileResultState.Failed, problem.Reason) { Cause = FileCause.RefusedPath };
 }
+
+/// <summary>Where a copy is kept.</summary>
+public sealed record CopyPlace(RepositoryName Repository, BranchName Branch);
 
 /// <summary>What was meant to happen to a file.</summary>
 public enum FileAction

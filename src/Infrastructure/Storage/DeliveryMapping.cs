@@ -67,7 +67,10 @@ internal static class DeliveryMapping
         Error = row.Error,
         Note = row.Note,
         Files = [.. row.Files.OrderBy(file => file.Id).Select(file =>
-            new FileResult(file.SourcePath, file.Rule, file.TargetPath, file.Action, file.State, file.Reason))],
+            new FileResult(file.SourcePath, file.Rule, file.TargetPath, file.Action, file.State, file.Reason)
+            {
+                Copy = file is { CopyRepo: { } repository, CopyBranch: { } branch } ? new CopyPlace(Readable(repository), ReadableBranch(branch)) : null,
+            })],
     };
 
     public static ChangeSetRow ToRow(this ChangeSetRecord record, string deliveryId)
@@ -93,6 +96,8 @@ internal static class DeliveryMapping
                 SourcePath = file.SourcePath,
                 Rule = file.Rule,
                 TargetPath = file.TargetPath,
+                CopyRepo = file.Copy?.Repository.ToString(),
+                CopyBranch = file.Copy?.Branch.Value,
                 Action = file.Action,
                 State = file.State,
                 Reason = file.Reason,

@@ -64,7 +64,7 @@ internal sealed class DeliveryWorld : IPullRequests, IInstallations, IBranchLock
 
     public List<(RepositoryName Target, int Number)> Declined { get; } = [];
 
-    public List<AuditEvent> Audited { get; } = [];
+    public List<FileEvent> Audited { get; } = [];
 
     public List<Alert> Alerts { get; } = [];
 
@@ -178,11 +178,13 @@ internal sealed class DeliveryWorld : IPullRequests, IInstallations, IBranchLock
         return Task.CompletedTask;
     }
 
-    Task IAuditLog.AppendAsync(IReadOnlyList<AuditEvent> events, CancellationToken cancellationToken)
+    Task IAuditLog.AppendAsync(IReadOnlyList<FileEvent> events, CancellationToken cancellationToken)
     {
         Audited.AddRange(events);
         return Task.CompletedTask;
     }
+
+    Task IAuditLog.AppendAsync(AdminAct act, CancellationToken cancellationToken) => Task.CompletedTask;
 
     Task INotifications.AlertAsync(Alert alert, CancellationToken cancellationToken)
     {
@@ -190,13 +192,13 @@ internal sealed class DeliveryWorld : IPullRequests, IInstallations, IBranchLock
         return Task.CompletedTask;
     }
 
-    Task IBrakes.PauseAsync(RepositoryName? source, string by, CancellationToken cancellationToken)
+    Task IBrakes.PauseAsync(RepositoryName? source, AdminAct act, CancellationToken cancellationToken)
     {
         IsPaused = true;
         return Task.CompletedTask;
     }
 
-    Task IBrakes.ResumeAsync(RepositoryName? source, CancellationToken cancellationToken)
+    Task IBrakes.ResumeAsync(RepositoryName? source, AdminAct act, CancellationToken cancellationToken)
     {
         IsPaused = false;
         return Task.CompletedTask;
@@ -204,7 +206,7 @@ internal sealed class DeliveryWorld : IPullRequests, IInstallations, IBranchLock
 
     Task<Pauses> IBrakes.ReadAsync(CancellationToken cancellationToken) => Task.FromResult(Pauses.None with { All = IsPaused });
 
-    Task<ReleaseResult> IBrakes.ReleaseAsync(string deliveryId, CancellationToken cancellationToken) => Task.FromResult(ReleaseResult.NotHeld);
+    Task<ReleaseResult> IBrakes.ReleaseAsync(string deliveryId, AdminAct act, CancellationToken cancellationToken) => Task.FromResult(ReleaseResult.NotHeld);
 
     Task IDeliveryQueue.ScheduleAsync(string deliveryId, RepositoryName source, DateTimeOffset notBefore, CancellationToken cancellationToken)
     {

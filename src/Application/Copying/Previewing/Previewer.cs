@@ -63,6 +63,7 @@ internal sealed class Previewer(
         Merge = merge,
         Source = access,
         Plan = plan,
+        ConfigurationVersion = "",
         Known = [],
         IsResumed = false,
         DryRun = true,
