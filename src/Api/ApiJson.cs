@@ -34,6 +34,8 @@ namespace ExamplesCopier.Api;
 [JsonSerializable(typeof(InstallationBody))]
 [JsonSerializable(typeof(ReplayManyBody))]
 [JsonSerializable(typeof(ReplayManyReply))]
+[JsonSerializable(typeof(PreviewRequest))]
+[JsonSerializable(typeof(PreviewBody))]
 [JsonSerializable(typeof(ListBody<AuditBody>))]
 [JsonSerializable(typeof(ListBody<ProvenanceBody>))]
 [JsonSerializable(typeof(IReadOnlyList<string>))]

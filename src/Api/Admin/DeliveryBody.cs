@@ -35,7 +35,8 @@ public record DeliveryBody
 
     public string SourceRepo { get; }
 
-    public int PullRequest { get; }
+    /// <summary>Null for a sync, which follows no pull request.</summary>
+    public int? PullRequest { get; }
 
     public string? MergeCommit { get; }
 

@@ -31,7 +31,7 @@ internal sealed partial class DeliveryRun(
         {
             var merge = delivery.PullRequest;
             await notifications.AlertAsync(
-                new Alert(kind, merge.Repository.ToString(), $"{merge.Repository}#{merge.Number}: {settlement.Error} (delivery {delivery.Id})"),
+                new Alert(kind, merge.Repository.ToString(), $"{merge.Reference}: {settlement.Error} (delivery {delivery.Id})"),
                 CancellationToken.None);
         }
 
@@ -127,7 +127,7 @@ internal sealed partial class DeliveryRun(
             {
                 MergeCommit = await trace.StepAsync(
                     "merge commit",
-                    () => pullRequests.FindMergeCommitAsync(access, merge.Number, cancellationToken),
+                    () => pullRequests.FindMergeCommitAsync(access, merge.Number!.Value, cancellationToken),
                     commit => commit.Value),
             };
 

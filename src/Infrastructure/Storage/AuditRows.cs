@@ -61,7 +61,7 @@ internal static class AuditRows
         SourceKey = delivery.SourceKey,
         SourcePath = file.SourcePath,
         SourceCommit = audit?.SourceCommit.Value ?? delivery.MergeCommit,
-        PullRequest = delivery.Number,
+        PullRequest = delivery.Number == DeliveryRow.NoNumber ? null : delivery.Number,
         Author = delivery.Author,
         MergedBy = delivery.MergedBy,
         Rule = file.Rule,

@@ -89,7 +89,7 @@ internal sealed class DeliveryWorld : IPullRequests, IInstallations, IBranchLock
             new MergeRouting(configuration, Pins), new SourceAccess(this, Pins, Pins.Pinned), this,
             new CopyRun(
                 new TargetLookup(this, Pins), this, this, Store, this,
-                new ChangeSetWriter(this, this, this, this, this, new ProposalCare(this, this)),
+                new ChangeSetWriter(this, this, new ChangeSetComparison(this, this), this, this, new ProposalCare(this, this)),
                 new DeprecationWriter(this, this, Time)),
             new Settling(Time, options), this, options, Time, NullLogger<DeliveryRun>.Instance);
         var leased = new LeasedRun(Store, run, Draining, Time);
@@ -172,11 +172,14 @@ internal sealed class DeliveryWorld : IPullRequests, IInstallations, IBranchLock
     Task<IReadOnlyDictionary<string, LedgerEntry>> ILedger.ReadAsync(RepositoryName repository, BranchName branch, IReadOnlyList<RepositoryPath> paths, CancellationToken cancellationToken) =>
         Task.FromResult<IReadOnlyDictionary<string, LedgerEntry>>(Ledger);
 
-    Task IProposals.DeclineAsync(RepositoryName target, int pullRequest, CancellationToken cancellationToken)
+    Task<bool> IProposals.DeclineAsync(RepositoryName target, int pullRequest, CancellationToken cancellationToken)
     {
         Declined.Add((target, pullRequest));
-        return Task.CompletedTask;
+        return Task.FromResult(true);
     }
+
+    Task<IReadOnlyList<WaitingDelivery>> IProposals.WakeAsync(RepositoryName target, int pullRequest, CancellationToken cancellationToken) =>
+        Task.FromResult<IReadOnlyList<WaitingDelivery>>([]);
 
     Task IAuditLog.AppendAsync(IReadOnlyList<FileEvent> events, CancellationToken cancellationToken)
     {
