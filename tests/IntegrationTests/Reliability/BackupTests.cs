@@ -12,7 +12,7 @@ public sealed class BackupTests
         await using var world = await CopierWorld.StartAsync(Configurations.Everywhere);
         await world.Service.LookAsync();
         await MergeAsync(world, 0);
-        var backup = $"{world.Folder.DatabaseFile}.backup";
+        var backup = Path.Combine(Path.GetDirectoryName(world.Folder.DatabaseFile)!, "backup.db");
         var second = MergeAsync(world, 1);
         await BackUpAsync(world.Folder.DatabaseFile, backup);
         await second;
