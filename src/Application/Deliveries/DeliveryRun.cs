@@ -31,7 +31,7 @@ internal sealed partial class DeliveryRun(
         {
             var merge = delivery.PullRequest;
             await notifications.AlertAsync(
-                new Alert(kind, merge.Repository.ToString(), $"{merge.Repository}#{merge.Number}: {settlement.Error} (delivery {delivery.Id})"),
+                new Alert(kind, merge.Repository.ToString(), $"{merge.Reference}: {settlement.Error} (delivery {delivery.Id})"),
                 CancellationToken.None);
         }
 
@@ -48,7 +48,7 @@ internal sealed partial class DeliveryRun(
             loaded = routed.Loaded;
             var settlement = routed.Decision switch
             {
-                Routed ours => await CopyAsync(delivery, routed.Merge, ours.Source, new ConfigurationLocations(options.CurrentValue, loaded.Configuration), trace, cancellationToken),
+                Routed ours => await CopyAsync(delivery, routed.Merge, ours.Source, loaded, trace, cancellationToken),
                 UnknownSource => Settling.Ignore("The repository is not a configured source."),
                 Disabled => Settling.Ignore("The source is disabled."),
                 OtherBranch other => Settling.Ignore($"The source is the branch {other.Source.Branch}."),
@@ -71,7 +71,7 @@ internal sealed partial class DeliveryRun(
     }
 
     private async Task<DeliverySettlement> CopyAsync(
-        ClaimedDelivery delivery, MergedPullRequest told, Source source, ConfigurationLocations locations, Trace trace, CancellationToken cancellationToken)
+        ClaimedDelivery delivery, MergedPullRequest told, Source source, LoadedConfiguration loaded, Trace trace, CancellationToken cancellationToken)
     {
         using var timeout = WorkingTime.Begin(source.Settings.Timeout, time);
         using var working = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken, timeout.Over);
@@ -89,7 +89,7 @@ internal sealed partial class DeliveryRun(
                 () => pullRequests.ListChangedFilesAsync(access, merge, working.Token),
                 found => $"{found.Count} files");
 
-            var plan = CopyPlanner.Plan(source, files, locations.Contains);
+            var plan = CopyPlanner.Plan(source, files, new ConfigurationLocations(options.CurrentValue, loaded.Configuration).Contains);
             trace.Note("plan", $"{plan.ChangeSets.Count} change sets, {plan.Unmatched.Count} files that no rule wants");
             var job = new CopyJob
             {
@@ -98,6 +98,7 @@ internal sealed partial class DeliveryRun(
                 Merge = merge,
                 Source = access,
                 Plan = plan,
+                ConfigurationVersion = loaded.Version,
                 Known = delivery.ChangeSets,
                 IsResumed = delivery.IsResumed,
                 DryRun = delivery.DryRun || source.Settings.DryRun || options.CurrentValue.DryRun,
@@ -126,7 +127,7 @@ internal sealed partial class DeliveryRun(
             {
                 MergeCommit = await trace.StepAsync(
                     "merge commit",
-                    () => pullRequests.FindMergeCommitAsync(access, merge.Number, cancellationToken),
+                    () => pullRequests.FindMergeCommitAsync(access, merge.Number!.Value, cancellationToken),
                     commit => commit.Value),
             };
 
