@@ -61,17 +61,18 @@ internal sealed class DescribedApi
     /// <summary>What of a text is not as a schema of the document has it.</summary>
     public async Task<IReadOnlyList<string>> ProblemsAsync(JsonNode schema, string text)
     {
-        var root = new JsonObject { ["components"] = _document["components"]!.DeepClone() };
+        // NJsonSchema looks for what is referred to where JSON Schema keeps it, and not where OpenAPI does.
+        var root = new JsonObject { ["definitions"] = _document["components"]!["schemas"]!.DeepClone() };
         foreach (var (name, value) in schema.AsObject())
         {
             root[name] = value?.DeepClone();
         }
 
-        var known = await JsonSchema.FromJsonAsync(Strict(root).ToJsonString());
+        var known = await JsonSchema.FromJsonAsync(Strict(root).ToJsonString().Replace("#/components/schemas/", "#/definitions/", StringComparison.Ordinal));
         return [.. known.Validate(text).Select(problem => problem.ToString())];
     }
 
-    /// <summary>Nothing beyond what is described may be answered. NJsonSchema knows no <c>integer</c> beside <c>string</c> patterns of numbers, and needs none here.</summary>
+    /// <summary>Nothing beyond what is described may be answered.</summary>
     private static JsonNode Strict(JsonNode node)
     {
         if (node is JsonObject mapping)
