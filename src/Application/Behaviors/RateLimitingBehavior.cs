@@ -13,6 +13,7 @@ internal sealed class RateLimitingBehavior<TRequest, TResponse>(IDeliveryInbox i
 {
     public Task<TResponse> Handle(TRequest request, CancellationToken cancellationToken, RequestHandlerDelegate<TResponse> next) =>
         inbox.InTransactionAsync(
+            request.Delivery,
             async () =>
             {
                 var acceptance = await next();
@@ -21,7 +22,7 @@ internal sealed class RateLimitingBehavior<TRequest, TResponse>(IDeliveryInbox i
                     return acceptance;
                 }
 
-                var slot = await inbox.TakeSlotAsync(acceptance.Id, request.RateLimitedSource, perMinute, cancellationToken);
+                var slot = await inbox.TakeSlotAsync(acceptance.Id, request.Delivery.PullRequest.Repository, perMinute, cancellationToken);
                 return slot is { } later ? acceptance.DeferredUntil(later) : acceptance;
             },
             cancellationToken);

@@ -1,5 +1,4 @@
 using ExamplesCopier.Application.Ports;
-using ExamplesCopier.Domain.Repositories;
 using MediatR;
 
 namespace ExamplesCopier.Application.Deliveries;
@@ -7,7 +6,7 @@ namespace ExamplesCopier.Application.Deliveries;
 /// <summary>A request that takes a place within a source's rate.</summary>
 internal interface IRateLimited
 {
-    RepositoryName RateLimitedSource { get; }
+    NewDelivery Delivery { get; }
 
     /// <summary>Null when the rate is not known, or does not apply.</summary>
     int? MaxPerMinute { get; }
@@ -16,10 +15,7 @@ internal interface IRateLimited
 /// <summary>Stores a delivery, once.</summary>
 /// <param name="Delivery">What to store.</param>
 /// <param name="MaxPerMinute">The source's rate; null when it does not apply.</param>
-public sealed record AcceptDelivery(NewDelivery Delivery, int? MaxPerMinute) : IRequest<Acceptance>, IRateLimited
-{
-    RepositoryName IRateLimited.RateLimitedSource => Delivery.PullRequest.Repository;
-}
+public sealed record AcceptDelivery(NewDelivery Delivery, int? MaxPerMinute) : IRequest<Acceptance>, IRateLimited;
 
 internal sealed class AcceptDeliveryHandler(IDeliveryInbox inbox) : IRequestHandler<AcceptDelivery, Acceptance>
 {

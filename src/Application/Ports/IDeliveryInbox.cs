@@ -7,14 +7,17 @@ namespace ExamplesCopier.Application.Ports;
 public interface IDeliveryInbox
 {
     /// <summary>Runs <paramref name="work"/> in one transaction; on SQLite one at a time, since it has a single writer.</summary>
+    /// <param name="delivery">The one that the work accepts.</param>
+    /// <param name="work">It may be run again in another transaction.</param>
+    /// <param name="cancellationToken">Ends the wait.</param>
     /// <exception cref="StoreUnavailableException">The database cannot be written.</exception>
-    Task<T> InTransactionAsync<T>(Func<Task<T>> work, CancellationToken cancellationToken);
+    Task<T> InTransactionAsync<T>(NewDelivery delivery, Func<Task<T>> work, CancellationToken cancellationToken);
 
     /// <summary>Stores something and takes it away again, as proof that deliveries can be stored.</summary>
     /// <exception cref="StoreUnavailableException">They cannot.</exception>
     Task CheckAsync(CancellationToken cancellationToken);
 
-    /// <summary>Stores a delivery unless it, or its merge, is known.</summary>
+    /// <summary>Stores the delivery of the transaction, unless it, or its merge, is known.</summary>
     Task<Acceptance> AcceptAsync(NewDelivery delivery, CancellationToken cancellationToken);
 
     /// <summary>Takes the source's next free place within its rate: now, or later when the minute is full.</summary>

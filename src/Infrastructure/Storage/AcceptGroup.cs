@@ -1,72 +1,65 @@
 using ExamplesCopier.Application.Ports;
 using ExamplesCopier.Domain.Repositories;
 using ExamplesCopier.Infrastructure.Storage.Rows;
-using Microsoft.EntityFrameworkCore;
 
 namespace ExamplesCopier.Infrastructure.Storage;
 
-/// <summary>What the accepts of one transaction see: the store's rows, and those that the transaction is about to store.</summary>
-internal sealed class AcceptGroup(CopierDbContext database, KnownDeliveries known)
+/// <summary>
+/// What the accepts of one transaction see: what is stored about any of them, read for all at once, and what the transaction is about to store.
+/// </summary>
+internal sealed class AcceptGroup(CopierDbContext database, IEnumerable<DeliveryRow> known, IEnumerable<SourceStateRow> states)
 {
-    private readonly List<DeliveryRow> _added = [];
+    private readonly List<DeliveryRow> _deliveries = [.. known];
+    private readonly Dictionary<string, DeliveryRow> _added = new(StringComparer.Ordinal);
+    private readonly Dictionary<string, SourceStateRow> _states = states.ToDictionary(row => row.Source, StringComparer.Ordinal);
+    private readonly HashSet<SourceStateRow> _usedStates = [];
+    private readonly List<SourceStateRow> _addedStates = [];
 
     public CopierDbContext Database => database;
 
+    public IReadOnlyCollection<DeliveryRow> AddedDeliveries => _added.Values;
+
+    public IReadOnlyCollection<SourceStateRow> AddedStates => _addedStates;
+
+    public IReadOnlyCollection<SourceStateRow> ChangedStates => [.. _usedStates.Except(_addedStates)];
+
     public void Add(DeliveryRow row)
     {
-        database.Deliveries.Add(row);
-        _added.Add(row);
+        _added.Add(row.Id, row);
+        _deliveries.Add(row);
     }
 
-    public DeliveryRow Added(string deliveryId) => _added.Single(row => row.Id == deliveryId);
+    public DeliveryRow Added(string deliveryId) => _added[deliveryId];
 
     /// <summary>The delivery that has the same merge, and whether the id is taken.</summary>
-    public async Task<(DeliveryRow? SameMerge, bool IsIdTaken)> FindAsync(NewDelivery delivery)
+    public (DeliveryRow? SameMerge, bool IsIdTaken) Find(NewDelivery delivery)
     {
-        var rows = await known.FindAsync(database, delivery);
-        rows.AddRange(_added);
-        return (rows.Find(row => IsSameMerge(row, delivery)), rows.Exists(row => row.Id == delivery.Id));
-    }
-
-    public Task<SourceStateRow> StateOfAsync(RepositoryName source) => database.GetOrAddAsync(source, CancellationToken.None);
-
-    // A pull request is merged once: where its commit was not known, then or now, its number tells the merge.
-    private static bool IsSameMerge(DeliveryRow row, NewDelivery delivery)
-    {
-        var merge = delivery.PullRequest;
-        return row.MergeKey is { } key && delivery.MayNotRepeatAMerge()
-            && (merge.MergeCommit is null
-                ? row.SourceRepoId == merge.RepositoryId && row.Number == merge.Number
-                : key == merge.MergeKey || key == (merge with { MergeCommit = null }).MergeKey);
-    }
-}
-
-/// <summary>Looks for deliveries that a new one may repeat; compiled once, since every accept asks.</summary>
-internal sealed class KnownDeliveries
-{
-    private readonly Func<CopierDbContext, string, string?, string?, IAsyncEnumerable<DeliveryRow>> _byKey =
-        EF.CompileAsyncQuery((CopierDbContext database, string id, string? key, string? unresolved) =>
-            database.Deliveries.Where(row => row.Id == id || row.MergeKey == key || row.MergeKey == unresolved));
-
-    private readonly Func<CopierDbContext, string, long, int, IAsyncEnumerable<DeliveryRow>> _byNumber =
-        EF.CompileAsyncQuery((CopierDbContext database, string id, long repository, int number) =>
-            database.Deliveries.Where(row => row.Id == id || (row.MergeKey != null && row.SourceRepoId == repository && row.Number == number)));
-
-    public async Task<List<DeliveryRow>> FindAsync(CopierDbContext database, NewDelivery delivery)
-    {
-        var merge = delivery.PullRequest;
-        var rows = (delivery.MayNotRepeatAMerge(), merge.MergeCommit) switch
+        var isIdTaken = _deliveries.Exists(row => row.Id == delivery.Id);
+        if (!delivery.MayNotRepeatAMerge())
         {
-            (true, null) => _byNumber(database, delivery.Id, merge.RepositoryId, merge.Number),
-            (true, _) => _byKey(database, delivery.Id, merge.MergeKey, (merge with { MergeCommit = null }).MergeKey),
-            _ => _byKey(database, delivery.Id, delivery.Id, delivery.Id),
-        };
-        var found = new List<DeliveryRow>();
-        await foreach (var row in rows)
-        {
-            found.Add(row);
+            return (null, isIdTaken);
         }
 
-        return found;
+        // A pull request is merged once: where its commit was not known, then or now, its number tells the merge.
+        var merge = delivery.PullRequest;
+        var (key, unresolved) = (merge.MergeKey, (merge with { MergeCommit = null }).MergeKey);
+        return (_deliveries.Find(row => row.MergeKey is not null && (merge.MergeCommit is null
+            ? row.SourceRepoId == merge.RepositoryId && row.Number == merge.Number
+            : row.MergeKey == key || row.MergeKey == unresolved)), isIdTaken);
+    }
+
+    /// <summary>The source's row, ours until the transaction ends: what is added to its totals is added to the newest.</summary>
+    public SourceStateRow StateOf(RepositoryName source)
+    {
+        var key = StoreKey.Of(source);
+        if (!_states.TryGetValue(key, out var state))
+        {
+            state = new SourceStateRow { Source = key, DisplayName = source.ToString() };
+            _states.Add(key, state);
+            _addedStates.Add(state);
+        }
+
+        _usedStates.Add(state);
+        return state;
     }
 }

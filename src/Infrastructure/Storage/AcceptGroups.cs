@@ -31,10 +31,13 @@ internal sealed class AcceptGroups : IAsyncDisposable, IDisposable
         _committing = CommitAllAsync();
     }
 
+    /// <param name="delivery">What the work is about to accept: the group has read what is stored about it. Null when it accepts nothing.</param>
+    /// <param name="work">It may be run again in another transaction.</param>
+    /// <param name="cancellationToken">Ends the wait.</param>
     /// <exception cref="StoreUnavailableException">The store does not answer in time, or refuses; then nothing of this work is stored.</exception>
-    public async Task<T> RunAsync<T>(Func<AcceptGroup, Task<T>> work, CancellationToken cancellationToken)
+    public async Task<T> RunAsync<T>(NewDelivery? delivery, Func<AcceptGroup, Task<T>> work, CancellationToken cancellationToken)
     {
-        var accept = new PendingAccept<T>(work);
+        var accept = new PendingAccept<T>(delivery, work);
         if (!_waiting.Writer.TryWrite(accept))
         {
             throw new StoreUnavailableException(new TimeoutException("Too many are waiting for the store already."));

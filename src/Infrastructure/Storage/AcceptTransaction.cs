@@ -1,5 +1,6 @@
 using System.Data;
 using ExamplesCopier.Application.Ports;
+using ExamplesCopier.Infrastructure.Storage.Rows;
 using Microsoft.EntityFrameworkCore;
 
 namespace ExamplesCopier.Infrastructure.Storage;
@@ -10,6 +11,8 @@ internal sealed class AcceptTransaction(CopierDbContexts contexts, WriterTurns t
     private static readonly TimeSpan _patience = TimeSpan.FromSeconds(8);
 
     private readonly KnownDeliveries _known = new();
+    private PlainRows<DeliveryRow>? _deliveries;
+    private PlainRows<SourceStateRow>? _states;
 
     public async Task CommitAsync(IReadOnlyList<PendingAccept> group)
     {
@@ -74,18 +77,31 @@ internal sealed class AcceptTransaction(CopierDbContexts contexts, WriterTurns t
         await using var transaction = await database.Database.BeginTransactionAsync(IsolationLevel.ReadCommitted, cancellationToken);
         // Replicas take their sources' places one after another, and no two of them wait for each other's rows.
         await database.LockAsync("intake", cancellationToken);
-        var group = new AcceptGroup(database, _known);
-        foreach (var accept in accepts.Where(accept => !accept.IsAbandoned))
+        var wanted = accepts.Where(accept => !accept.IsAbandoned).ToList();
+        var group = await _known.ReadAsync(database, [.. wanted.Select(accept => accept.Delivery).OfType<NewDelivery>()], cancellationToken);
+        foreach (var accept in wanted)
         {
             await accept.RunAsync(group);
         }
 
-        await database.SaveChangesAsync(cancellationToken);
+        await WriteAsync(group, cancellationToken);
         if (accepts.All(accept => accept.IsAbandoned))
         {
             throw new OperationCanceledException("Nobody waits for the commit.", cancellationToken);
         }
 
         await transaction.CommitAsync(cancellationToken);
+    }
+
+    private async Task WriteAsync(AcceptGroup group, CancellationToken cancellationToken)
+    {
+        var database = group.Database;
+        _deliveries ??= new PlainRows<DeliveryRow>(database.Model);
+        _states ??= new PlainRows<SourceStateRow>(database.Model);
+        await _deliveries.InsertAsync(database, group.AddedDeliveries, cancellationToken);
+        await _states.InsertAsync(database, group.AddedStates, cancellationToken);
+        await _states.UpdateAsync(database, group.ChangedStates, cancellationToken);
+        // Those that were known, and are armed again.
+        await database.SaveChangesAsync(cancellationToken);
     }
 }

@@ -17,7 +17,8 @@ internal sealed class DeliveryInbox(AcceptGroups groups, TimeProvider time) : ID
 
     private AcceptGroup Group => _group ?? throw new InvalidOperationException("Deliveries are accepted within a transaction.");
 
-    public Task<T> InTransactionAsync<T>(Func<Task<T>> work, CancellationToken cancellationToken) => groups.RunAsync(
+    public Task<T> InTransactionAsync<T>(NewDelivery delivery, Func<Task<T>> work, CancellationToken cancellationToken) => groups.RunAsync(
+        delivery,
         group =>
         {
             _group = group;
@@ -26,6 +27,7 @@ internal sealed class DeliveryInbox(AcceptGroups groups, TimeProvider time) : ID
         cancellationToken);
 
     public Task CheckAsync(CancellationToken cancellationToken) => groups.RunAsync(
+        null,
         async group =>
         {
             // Longer than a page: a file that must not grow refuses it.
@@ -37,7 +39,7 @@ internal sealed class DeliveryInbox(AcceptGroups groups, TimeProvider time) : ID
     public async Task<Acceptance> AcceptAsync(NewDelivery delivery, CancellationToken cancellationToken)
     {
         var now = time.GetUtcNow();
-        var (sameMerge, isIdTaken) = await Group.FindAsync(delivery);
+        var (sameMerge, isIdTaken) = Group.Find(delivery);
         if (sameMerge is not null)
         {
             return await RepeatAsync(sameMerge, delivery.Kind, now, cancellationToken);
@@ -46,14 +48,14 @@ internal sealed class DeliveryInbox(AcceptGroups groups, TimeProvider time) : ID
         // A GUID that was seen with another merge must not hide this one.
         var row = delivery.ToRow(isIdTaken ? Guid.CreateVersion7().ToString() : delivery.Id, now);
         Group.Add(row);
-        await CountAsync(delivery, now);
+        Count(delivery, now);
         return new Acceptance(row.Id, AcceptanceResult.Accepted, now);
     }
 
-    public async Task<DateTimeOffset?> TakeSlotAsync(string deliveryId, RepositoryName source, int perMinute, CancellationToken cancellationToken)
+    public Task<DateTimeOffset?> TakeSlotAsync(string deliveryId, RepositoryName source, int perMinute, CancellationToken cancellationToken)
     {
         var now = time.GetUtcNow();
-        var state = await Group.StateOfAsync(source);
+        var state = Group.StateOf(source);
         // A change of it is seen elsewhere, and moves those who wait already.
         state.MaxPerMinute ??= perMinute;
         var slot = state.Slots.Count < perMinute ? now.UtcTicks : Math.Max(now.UtcTicks, state.Slots[^perMinute] + _window.Ticks);
@@ -61,14 +63,14 @@ internal sealed class DeliveryInbox(AcceptGroups groups, TimeProvider time) : ID
         state.Slots = [.. state.Slots.Append(slot).Order().TakeLast(perMinute)];
         if (slot <= now.UtcTicks)
         {
-            return null;
+            return Task.FromResult<DateTimeOffset?>(null);
         }
 
         var later = new DateTimeOffset(slot, TimeSpan.Zero);
         var row = Group.Added(deliveryId);
         row.State = DeliveryState.Deferred;
         row.NotBefore = later;
-        return later;
+        return Task.FromResult<DateTimeOffset?>(later);
     }
 
     private async Task<Acceptance> RepeatAsync(DeliveryRow known, DeliveryKind kind, DateTimeOffset now, CancellationToken cancellationToken)
@@ -79,7 +81,7 @@ internal sealed class DeliveryInbox(AcceptGroups groups, TimeProvider time) : ID
             return new Acceptance(known.Id, AcceptanceResult.Duplicate, known.NotBefore);
         }
 
-        await DeliverySettling.ReopenAsync(Group.Database, known, cancellationToken);
+        await DeliverySettling.ReopenAsync(Group.Database, known, Group.StateOf(RepositoryName.Parse(known.SourceRepo)), cancellationToken);
         known.State = DeliveryState.Pending;
         known.Attempts = 0;
         known.NotBefore = now;
@@ -88,9 +90,9 @@ internal sealed class DeliveryInbox(AcceptGroups groups, TimeProvider time) : ID
         return new Acceptance(known.Id, AcceptanceResult.Rearmed, now);
     }
 
-    private async Task CountAsync(NewDelivery delivery, DateTimeOffset now)
+    private void Count(NewDelivery delivery, DateTimeOffset now)
     {
-        var state = await Group.StateOfAsync(delivery.PullRequest.Repository);
+        var state = Group.StateOf(delivery.PullRequest.Repository);
         if (!delivery.DryRun)
         {
             state.Received++;

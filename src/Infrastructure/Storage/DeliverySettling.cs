@@ -50,7 +50,7 @@ internal static class DeliverySettling
     }
 
     /// <summary>Takes a finished delivery out of the totals again, since it will be counted when it finishes anew.</summary>
-    public static async Task ReopenAsync(CopierDbContext database, DeliveryRow row, CancellationToken cancellationToken)
+    public static async Task ReopenAsync(CopierDbContext database, DeliveryRow row, SourceStateRow totals, CancellationToken cancellationToken)
     {
         if (row.DryRun)
         {
@@ -58,7 +58,7 @@ internal static class DeliverySettling
         }
 
         await database.Entry(row).Collection(known => known.ChangeSets).Query().Include(set => set.Files).LoadAsync(cancellationToken);
-        Add(await database.GetOrAddAsync(RepositoryName.Parse(row.SourceRepo), cancellationToken), row, -1);
+        Add(totals, row, -1);
     }
 
     private static async Task ResolveMergeAsync(CopierDbContext database, DeliveryRow row, CommitSha? commit, CancellationToken cancellationToken)
@@ -87,7 +87,7 @@ internal static class DeliverySettling
 
     private static async Task CountAsync(CopierDbContext database, DeliveryRow row, DeliverySettlement settlement, DateTimeOffset now, CancellationToken cancellationToken)
     {
-        var totals = await database.GetOrAddAsync(RepositoryName.Parse(row.SourceRepo), cancellationToken);
+        var totals = await database.StateOfAsync(RepositoryName.Parse(row.SourceRepo), cancellationToken);
         if (row.DryRun)
         {
             return;

@@ -1,9 +1,14 @@
+using ExamplesCopier.Application.Ports;
+
 namespace ExamplesCopier.Infrastructure.Storage;
 
 /// <summary>Work that waits for a transaction to share.</summary>
-internal abstract class PendingAccept
+internal abstract class PendingAccept(NewDelivery? delivery)
 {
     private volatile bool _isAbandoned;
+
+    /// <summary>What the work is about to accept; null when it accepts nothing.</summary>
+    public NewDelivery? Delivery => delivery;
 
     /// <summary>Nobody waits for it any longer: its caller was told that nothing was stored, so nothing should be.</summary>
     public bool IsAbandoned => _isAbandoned;
@@ -18,7 +23,7 @@ internal abstract class PendingAccept
     public abstract void Fail(Exception exception);
 }
 
-internal sealed class PendingAccept<T>(Func<AcceptGroup, Task<T>> work) : PendingAccept
+internal sealed class PendingAccept<T>(NewDelivery? delivery, Func<AcceptGroup, Task<T>> work) : PendingAccept(delivery)
 {
     private readonly TaskCompletionSource<T> _answer = new(TaskCreationOptions.RunContinuationsAsynchronously);
     private T? _result;

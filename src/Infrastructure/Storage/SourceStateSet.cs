@@ -7,15 +7,10 @@ namespace ExamplesCopier.Infrastructure.Storage;
 internal static class SourceStateSet
 {
     /// <summary>The source's row, ours until the transaction ends: what is added to its totals is added to the newest.</summary>
-    public static async Task<SourceStateRow> GetOrAddAsync(this CopierDbContext database, RepositoryName source, CancellationToken cancellationToken)
+    public static async Task<SourceStateRow> StateOfAsync(this CopierDbContext database, RepositoryName source, CancellationToken cancellationToken)
     {
         var key = StoreKey.Of(source);
         var states = database.SourceStates;
-        if (states.Local.FindEntry(key)?.Entity is { } known)
-        {
-            return known;
-        }
-
         // SQLite lets one transaction write at a time anyway.
         var stored = database.Database.IsNpgsql()
             ? states.FromSql($"SELECT * FROM source_state WHERE \"Source\" = {key} FOR UPDATE")

@@ -41,7 +41,7 @@ public sealed class RateLimitingBehaviorTests : IDeliveryInbox
         _done.Should().Equal("begin", "store", "commit");
     }
 
-    public async Task<T> InTransactionAsync<T>(Func<Task<T>> work, CancellationToken cancellationToken)
+    public async Task<T> InTransactionAsync<T>(NewDelivery delivery, Func<Task<T>> work, CancellationToken cancellationToken)
     {
         _done.Add("begin");
         var result = await work();

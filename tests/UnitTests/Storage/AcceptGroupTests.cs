@@ -45,6 +45,7 @@ public sealed class AcceptGroupTests(StoreOnDisk store) : IClassFixture<StoreOnD
         var answers = await TogetherAsync(
             [Delivery($"t-{_first}", _first), Delivery($"t-{_first + 1}", _first + 1)],
             () => groups.RunAsync<Acceptance>(
+                null,
                 group =>
                 {
                     group.Add(Delivery($"t-{_first + 2}", _first + 2).ToRow($"t-{_first + 2}", store.Time.GetUtcNow()));
@@ -126,6 +127,6 @@ public sealed class AcceptGroupTests(StoreOnDisk store) : IClassFixture<StoreOnD
     {
         await using var scope = store.Process.CreateAsyncScope();
         var inbox = scope.ServiceProvider.GetRequiredService<IDeliveryInbox>();
-        return await inbox.InTransactionAsync(() => inbox.AcceptAsync(delivery, cancellationToken), cancellationToken);
+        return await inbox.InTransactionAsync(delivery, () => inbox.AcceptAsync(delivery, cancellationToken), cancellationToken);
     }
 }

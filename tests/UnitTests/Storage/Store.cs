@@ -77,6 +77,7 @@ public abstract class Store : IAsyncLifetime
         await using var scope = Process.CreateAsyncScope();
         var inbox = scope.ServiceProvider.GetRequiredService<IDeliveryInbox>();
         return await inbox.InTransactionAsync(
+            delivery,
             async () =>
             {
                 var acceptance = await inbox.AcceptAsync(delivery, TestContext.Current.CancellationToken);
