@@ -25,6 +25,11 @@ namespace ExamplesCopier.Api;
 [JsonSerializable(typeof(ReleaseReply))]
 [JsonSerializable(typeof(ConfirmReply))]
 [JsonSerializable(typeof(PauseReply))]
+[JsonSerializable(typeof(PreviewRequest))]
+[JsonSerializable(typeof(PreviewBody))]
+[JsonSerializable(typeof(ListBody<AuditBody>))]
+[JsonSerializable(typeof(ListBody<ProvenanceBody>))]
+[JsonSerializable(typeof(IReadOnlyList<string>))]
 internal sealed partial class ApiJson : JsonSerializerContext
 {
     /// <summary>Makes bodies that come in be read as those that go out are written.</summary>

@@ -63,6 +63,9 @@ public static class CopierHost
         builder.Services.AddControllers(mvc => mvc.ValueProviderFactories.RemoveFormReaders())
             .AddJsonOptions(json => ApiJson.Apply(json.JsonSerializerOptions))
             .ConfigureApiBehaviorOptions(api => api.InvalidModelStateResponseFactory = ErrorResults.OfModelState);
+        builder.Services.AddSingleton<AdminKeys>();
+        builder.Services.AddSingleton<FailedAttempts>();
+        builder.Services.AddTransient<IConfigureOptions<ForwardedHeadersOptions>, KnownProxies>();
         builder.Services.AddAuthentication(AdminKeyHandler.Scheme).AddScheme<AuthenticationSchemeOptions, AdminKeyHandler>(AdminKeyHandler.Scheme, null);
         builder.Services.AddAuthorizationBuilder().AddAdminPolicies();
         builder.Services.AddExceptionHandler<ExceptionAnswers>();
@@ -75,6 +78,7 @@ public static class CopierHost
 
         configure?.Invoke(builder);
         var app = builder.Build();
+        app.UseForwardedHeaders();
         app.UseMiddleware<RequestIds>();
         app.UseExceptionHandler(_ => { });
         app.UseStatusCodePages(context => ErrorResults.WriteAsync(context.HttpContext));

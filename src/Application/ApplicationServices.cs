@@ -1,6 +1,7 @@
 using ExamplesCopier.Application.Brakes;
 using ExamplesCopier.Application.Configuration;
 using ExamplesCopier.Application.Copying;
+using ExamplesCopier.Application.Copying.Previewing;
 using ExamplesCopier.Application.Deliveries;
 using ExamplesCopier.Application.Deliveries.CatchingUp;
 using ExamplesCopier.Application.Ports;
@@ -46,7 +47,11 @@ public static class ApplicationServices
         services.AddScoped<TargetLookup>();
         services.AddScoped<ProposalCare>();
         services.AddScoped<DeprecationWriter>();
+        services.AddScoped<ChangeSetComparison>();
         services.AddScoped<ChangeSetWriter>();
+        services.AddScoped<PreviewSubjects>();
+        services.AddScoped<PreviewTargets>();
+        services.AddScoped<Previewer>();
         return services;
     }
 }

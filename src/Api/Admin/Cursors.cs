@@ -1,6 +1,6 @@
 using System.Buffers.Text;
 using System.Globalization;
-using System.Text;
+using System.Text.Json;
 using ExamplesCopier.Application.Ports;
 
 namespace ExamplesCopier.Api.Admin;
@@ -8,36 +8,47 @@ namespace ExamplesCopier.Api.Admin;
 /// <summary>Cursors as callers carry them: opaque, and checked when they come back.</summary>
 internal static class Cursors
 {
-    public static string? Write(DeliveryCursor? cursor) =>
-        cursor is null
-            ? null
-            : Base64Url.EncodeToString(Encoding.UTF8.GetBytes(string.Create(CultureInfo.InvariantCulture, $"{cursor.ReceivedAt.UtcTicks}.{cursor.Id}")));
+    private const int MaxLength = 16 * 1024;
 
-    /// <summary>True for no cursor, and for one of ours.</summary>
-    public static bool TryRead(string? text, out DeliveryCursor? cursor)
+    public static string? Write(params IReadOnlyList<string> parts) =>
+        Base64Url.EncodeToString(JsonSerializer.SerializeToUtf8Bytes(parts, ApiJson.Default.IReadOnlyListString));
+
+    public static bool TryRead(string text, out IReadOnlyList<string> parts)
     {
-        cursor = null;
-        if (text is null)
-        {
-            return true;
-        }
-
-        if (!Base64Url.IsValid(text))
+        parts = [];
+        if (text.Length is 0 or > MaxLength || !Base64Url.IsValid(text))
         {
             return false;
         }
 
-        var parts = Encoding.UTF8.GetString(Base64Url.DecodeFromChars(text)).Split('.', 2);
-        if (parts.Length != 2
-            || !long.TryParse(parts[0], NumberStyles.None, CultureInfo.InvariantCulture, out var ticks)
-            || ticks > DateTimeOffset.MaxValue.UtcTicks
-            || parts[1].Length == 0
-            || !parts[1].All(c => char.IsAsciiLetterOrDigit(c) || c == '-'))
+        try
+        {
+            parts = JsonSerializer.Deserialize(Base64Url.DecodeFromChars(text), ApiJson.Default.IReadOnlyListString) ?? [];
+            // PostgreSQL takes no NUL in a text.
+            return parts.All(part => part is not null && !part.Contains('\0'));
+        }
+        catch (JsonException)
         {
             return false;
         }
-
-        cursor = new DeliveryCursor(new DateTimeOffset(ticks, TimeSpan.Zero), parts[1]);
-        return true;
     }
+
+    public static string? Of(DeliveryCursor? cursor) => cursor is null ? null : Write(Number(cursor.ReceivedAt.UtcTicks), cursor.Id);
+
+    public static DeliveryCursor? Delivery(IReadOnlyList<string> parts) =>
+        parts is [var ticks, { Length: > 0 } id] && TryNumber(ticks, out var at) && at <= DateTimeOffset.MaxValue.UtcTicks
+            ? new DeliveryCursor(new DateTimeOffset(at, TimeSpan.Zero), id)
+            : null;
+
+    public static string? Of(ProvenanceCursor? cursor) => cursor is null ? null : Write(cursor.Branch, cursor.Path);
+
+    public static ProvenanceCursor? Provenance(IReadOnlyList<string> parts) => parts is [var branch, var path] ? new ProvenanceCursor(branch, path) : null;
+
+    public static string? Of(AuditCursor? cursor) => cursor is null ? null : Write(Number(cursor.Number));
+
+    public static AuditCursor? Audit(IReadOnlyList<string> parts) => parts is [var number] && TryNumber(number, out var before) ? new AuditCursor(before) : null;
+
+    private static string Number(long number) => number.ToString(CultureInfo.InvariantCulture);
+
+    private static bool TryNumber(string text, out long number) => long.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out number);
 }

@@ -3,9 +3,7 @@ using ExamplesCopier.Api.Security;
 using ExamplesCopier.Application.Brakes;
 using ExamplesCopier.Application.Deliveries;
 using ExamplesCopier.Application.Ports;
-using ExamplesCopier.Application.Sources;
 using ExamplesCopier.Domain.Deliveries;
-using ExamplesCopier.Domain.Repositories;
 using MediatR;
 using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.Mvc;
@@ -23,32 +21,21 @@ public sealed class DeliveriesController(IMediator mediator) : ControllerBase
     [HttpGet]
     public async Task<IActionResult> ListAsync(string? source, string? state, int? limit, string? cursor, CancellationToken cancellationToken)
     {
-        RepositoryName? repository = null;
-        if (source is not null && !RepositoryName.TryParse(source, out repository))
+        var question = new Question(this);
+        var filter = new DeliveryFilter(
+            question.Repository("source", source),
+            question.OneOf<DeliveryState>("state", state),
+            limit ?? DefaultLimit,
+            question.Cursor(cursor, Cursors.Delivery),
+            await mediator.VisibleToAsync(User, cancellationToken));
+        if (question.Refusal is { } refusal)
         {
-            return Invalid($"source must be owner/name; it is '{source}'.");
+            return refusal;
         }
 
-        DeliveryState? wanted = null;
-        if (state is not null)
-        {
-            if (!Words.TryRead<DeliveryState>(state, out var parsed))
-            {
-                return Invalid($"state must be one of {string.Join(", ", Enum.GetValues<DeliveryState>().Select(Words.Of))}; it is '{state}'.");
-            }
-
-            wanted = parsed;
-        }
-
-        if (!Cursors.TryRead(cursor, out var before))
-        {
-            return Invalid("cursor must be the next_cursor of the page before.");
-        }
-
-        var filter = new DeliveryFilter(repository, wanted, limit ?? DefaultLimit, before, await VisibleAsync(cancellationToken));
         var page = await mediator.Send(new ListDeliveries(filter), cancellationToken);
         return new JsonResult(
-            new ListBody<DeliveryBody>([.. page.Items.Select(item => new DeliveryBody(item))], Cursors.Write(page.Next)),
+            new ListBody<DeliveryBody>([.. page.Items.Select(item => new DeliveryBody(item))], Cursors.Of(page.Next)),
             ApiJson.Default.Options);
     }
 
@@ -75,15 +62,6 @@ public sealed class DeliveriesController(IMediator mediator) : ControllerBase
             ReleaseResult.NotHeld => this.Error(StatusCodes.Status409Conflict, ErrorKinds.Conflict, $"The delivery '{id}' is not held."),
             _ => new JsonResult(new ReleaseReply(id), ApiJson.Default.Options) { StatusCode = StatusCodes.Status202Accepted },
         };
-
-    /// <summary>The sources a confined key may see, for a query that pages; null for an unconfined key.</summary>
-    private async Task<IReadOnlyList<RepositoryName>?> VisibleAsync(CancellationToken cancellationToken)
-    {
-        var scope = SourceScope.Of(User);
-        return scope.IsConfined ? await mediator.Send(new ListKnownSources(scope.Allows), cancellationToken) : null;
-    }
-
-    private IActionResult Invalid(string message) => this.Error(StatusCodes.Status400BadRequest, ErrorKinds.InvalidRequest, message);
 
     private IActionResult Missing(string id) => this.Error(StatusCodes.Status404NotFound, ErrorKinds.NotFound, $"There is no delivery '{id}'.");
 }

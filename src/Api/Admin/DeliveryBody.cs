@@ -35,7 +35,8 @@ public record DeliveryBody
 
     public string SourceRepo { get; }
 
-    public int PullRequest { get; }
+    /// <summary>Null for a sync, which follows no pull request.</summary>
+    public int? PullRequest { get; }
 
     public string? MergeCommit { get; }
 
@@ -125,8 +126,8 @@ public sealed record FileBody(
     public static FileBody Of(ChangeSetKey set, FileResult file) => new(
         file.SourcePath,
         file.Rule,
-        set.Repository.ToString(),
-        set.Branch.Value,
+        (file.Copy?.Repository ?? set.Repository).ToString(),
+        (file.Copy?.Branch ?? set.Branch).Value,
         file.TargetPath,
         Words.Of(file.Action),
         Words.Of(file.State),

@@ -18,12 +18,14 @@ internal sealed partial class ExceptionAnswers(ILogger<ExceptionAnswers> logger)
             }),
             StoreUnavailableException => (StatusCodes.Status503ServiceUnavailable, ErrorResults.Body(httpContext, ErrorKinds.StoreUnavailable, "The store does not answer; nothing was accepted. Try again.")),
             ServiceStoppingException => (StatusCodes.Status503ServiceUnavailable, ErrorResults.Body(httpContext, ErrorKinds.StoreUnavailable, "The service is stopping; nothing was accepted. Try again.")),
+            ConfigurationUnavailableException unusable => (StatusCodes.Status500InternalServerError, ErrorResults.Body(httpContext, ErrorKinds.Configuration, unusable.Message)),
+            FaultException { Fault: var fault } => FaultAnswer.Of(httpContext, fault),
             BadHttpRequestException { StatusCode: StatusCodes.Status413PayloadTooLarge } =>
                 (StatusCodes.Status413PayloadTooLarge, ErrorResults.Body(httpContext, ErrorKinds.PayloadTooLarge, "The body is larger than 25 MB.")),
             BadHttpRequestException bad => (bad.StatusCode, ErrorResults.Body(httpContext, ErrorKinds.InvalidRequest, "The request is not valid HTTP.")),
             _ => (StatusCodes.Status500InternalServerError, ErrorResults.Body(httpContext, ErrorKinds.Internal, "Something went wrong; the log has it under this request id.")),
         };
-        if (status >= StatusCodes.Status500InternalServerError && exception is not ServiceStoppingException)
+        if (status >= StatusCodes.Status500InternalServerError && exception is not (ServiceStoppingException or FaultException or ConfigurationUnavailableException))
         {
             LogUnhandled(exception, httpContext.Request.Method, httpContext.Request.Path);
         }

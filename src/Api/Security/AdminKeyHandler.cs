@@ -1,23 +1,22 @@
-using System.Security.Claims;
-using System.Security.Cryptography;
-using System.Text;
+using System.Globalization;
 using System.Text.Encodings.Web;
-using ExamplesCopier.Api.Settings;
 using Microsoft.AspNetCore.Authentication;
 using Microsoft.Extensions.Options;
 
 namespace ExamplesCopier.Api.Security;
 
-/// <summary>Knows a caller by an admin key. Keys are compared by hash, all of them, in constant time.</summary>
+/// <summary>Knows a caller by an admin key; wrong ones are counted by address.</summary>
 internal sealed class AdminKeyHandler(
     IOptionsMonitor<AuthenticationSchemeOptions> schemes,
-    IOptionsMonitor<AdminOptions> admin,
-    TimeProvider time,
+    AdminKeys keys,
+    FailedAttempts attempts,
     ILoggerFactory loggers,
     UrlEncoder encoder) : AuthenticationHandler<AuthenticationSchemeOptions>(schemes, loggers, encoder)
 {
     public new const string Scheme = "AdminKey";
     private const string Prefix = "Bearer ";
+
+    private bool _isOver;
 
     protected override Task<AuthenticateResult> HandleAuthenticateAsync()
     {
@@ -27,33 +26,32 @@ internal sealed class AdminKeyHandler(
             return Task.FromResult(AuthenticateResult.NoResult());
         }
 
-        var hash = SHA256.HashData(Encoding.UTF8.GetBytes(header[Prefix.Length..].Trim()));
-        AdminKey? found = null;
-        foreach (var key in admin.CurrentValue.ApiKeys)
+        var address = Context.Connection.RemoteIpAddress;
+        if (attempts.IsOver(address))
         {
-            if (CryptographicOperations.FixedTimeEquals(hash, HashOf(key)))
-            {
-                found = key;
-            }
+            _isOver = true;
+            return Task.FromResult(AuthenticateResult.Fail("too many wrong keys"));
         }
 
-        return Task.FromResult(found switch
+        if (keys.Find(header[Prefix.Length..].Trim()) is not { } key)
         {
-            null => AuthenticateResult.Fail("unknown key"),
-            { ExpiresAt: { } end } when end <= time.GetUtcNow() => AuthenticateResult.Fail("expired key"),
-            _ => AuthenticateResult.Success(new AuthenticationTicket(PrincipalOf(found), Scheme)),
-        });
+            attempts.Count(address);
+            return Task.FromResult(AuthenticateResult.Fail("unknown or expired key"));
+        }
+
+        return Task.FromResult(AuthenticateResult.Success(new AuthenticationTicket(AdminKeys.PrincipalOf(key, Scheme), Scheme)));
     }
 
-    private static byte[] HashOf(AdminKey key) =>
-        key.KeySha256 is { Length: > 0 } hash ? Convert.FromHexString(hash) : SHA256.HashData(Encoding.UTF8.GetBytes(key.Key ?? ""));
-
-    private static ClaimsPrincipal PrincipalOf(AdminKey key)
+    protected override Task HandleChallengeAsync(AuthenticationProperties properties)
     {
-        var identity = new ClaimsIdentity(Scheme);
-        identity.AddClaim(new Claim(ClaimTypes.Name, key.Name));
-        identity.AddClaim(new Claim(ClaimTypes.Role, key.Role.ToString()));
-        identity.AddClaims(key.Sources.Select(glob => new Claim(SourceScope.Claim, glob)));
-        return new ClaimsPrincipal(identity);
+        if (_isOver)
+        {
+            Response.StatusCode = StatusCodes.Status429TooManyRequests;
+            Response.Headers.RetryAfter = FailedAttempts.Window.TotalSeconds.ToString(CultureInfo.InvariantCulture);
+            return Task.CompletedTask;
+        }
+
+        Response.Headers.WWWAuthenticate = "Bearer";
+        return base.HandleChallengeAsync(properties);
     }
 }

@@ -11,6 +11,6 @@ internal sealed class KnownSources(CurrentConfiguration configuration, IDelivery
     {
         var current = await configuration.RefreshOrKeepAsync(cancellationToken);
         return current.Loaded?.Configuration.Sources.Any(known => known.Repository == source) == true
-            || (await history.TotalsAsync(cancellationToken)).Any(totals => totals.Source == source);
+            || (await history.SourcesAsync(cancellationToken)).Contains(source);
     }
 }

@@ -21,7 +21,7 @@ internal sealed partial class PauseHandler(KnownSources sources, IBrakes brakes,
             return null;
         }
 
-        await brakes.PauseAsync(request.Source, request.By, cancellationToken);
+        await brakes.PauseAsync(request.Source, new AdminAct(AuditAction.Paused, request.By, request.Source), cancellationToken);
         LogPaused(request.Source?.ToString() ?? "every source", request.By);
         return await brakes.ReadAsync(cancellationToken);
     }

@@ -22,7 +22,7 @@ internal sealed partial class ReleaseHeldHandler(IDeliveryHistory history, IBrak
             return null;
         }
 
-        var result = await brakes.ReleaseAsync(request.DeliveryId, cancellationToken);
+        var result = await brakes.ReleaseAsync(request.DeliveryId, new AdminAct(AuditAction.DeliveryReleased, request.By, merge.Repository, request.DeliveryId), cancellationToken);
         if (result == ReleaseResult.Released)
         {
             LogReleased(request.DeliveryId, merge.Repository.ToString(), request.By);

@@ -23,7 +23,7 @@ internal sealed partial class ResumeHandler(KnownSources sources, IBrakes brakes
             return null;
         }
 
-        await brakes.ResumeAsync(request.Source, cancellationToken);
+        await brakes.ResumeAsync(request.Source, new AdminAct(AuditAction.Resumed, request.By, request.Source), cancellationToken);
         LogResumed(request.Source?.ToString() ?? "Every source", request.By);
         await mediator.Send(new ResumeDeliveries(), cancellationToken);
         return await brakes.ReadAsync(cancellationToken);

@@ -8,15 +8,12 @@ namespace ExamplesCopier.Application.Copying;
 internal sealed class ChangeSetWriter(
     ITargetRepositories targets,
     IRepositoryContents contents,
-    ILedger ledger,
+    ChangeSetComparison comparison,
     IProposals proposals,
     IAuditLog audit,
     ProposalCare care)
 {
     private const int MaxTries = 3;
-
-    /// <summary>How often content is copied onward from repository to repository (the specification's section 7).</summary>
-    private const int MaxHops = 5;
 
     /// <exception cref="FaultException">It may work later.</exception>
     public async Task<WrittenChangeSet> WriteAsync(ChangeSetWork work, TargetSnapshot target, SourceQuery source, CancellationToken cancellationToken)
@@ -29,7 +26,7 @@ internal sealed class ChangeSetWriter(
                 return new WrittenChangeSet(ChangeSetRecords.Failed(work.Set, advice), new ChangeSetOutcome.Refused(advice));
             }
 
-            var (decision, page) = await DecideAsync(work, open, cancellationToken);
+            var (decision, page) = await comparison.DecideAsync(work, open, cancellationToken);
             var outcome = await ActAsync(work, open, decision, page, cancellationToken);
             if (outcome is ChangeSetOutcome.Moved moved)
             {
@@ -56,39 +53,6 @@ internal sealed class ChangeSetWriter(
     private static bool IsWritten(ChangeSetOutcome outcome) =>
         outcome is ChangeSetOutcome.Committed or ChangeSetOutcome.PullRequestOpened or ChangeSetOutcome.PullRequestUpdated;
 
-    private async Task<(ChangeSetDecision Decision, LedgerPage Page)> DecideAsync(ChangeSetWork work, TargetSnapshot.Open target, CancellationToken cancellationToken)
-    {
-        var key = work.Set.Key;
-        var page = new LedgerPage(
-            work.Job.Merge.RepositoryId,
-            await ledger.ReadAsync(key.Repository, key.Branch, [.. work.Set.Edits.Select(edit => edit.TargetPath)], cancellationToken));
-        var decision = work.Decide(target, page);
-        if (decision.Unclaimed.Count == 0)
-        {
-            return (decision, page);
-        }
-
-        // The ledger may have been lost with a database; the branch's own history remembers.
-        var origins = await contents.FindOriginsAsync(work.Target.Query.Repository, target.Present.Head, [.. decision.Unclaimed.Select(delete => delete.TargetPath)], cancellationToken);
-        page = page.With(Learnt(work, target, decision, origins));
-        return (work.Decide(target, page).LeavingUnclaimed(), page);
-    }
-
-    private static Dictionary<string, LedgerEntry> Learnt(ChangeSetWork work, TargetSnapshot.Open target, ChangeSetDecision decision, IReadOnlyDictionary<string, CopyOrigin> origins) =>
-        decision.Unclaimed
-            .Where(delete => origins.TryGetValue(delete.TargetPath.Value, out var origin) && origin.Source == work.Job.Merge.Repository)
-            .ToDictionary(
-                delete => delete.TargetPath.Value,
-                delete => new LedgerEntry
-                {
-                    SourceRepositoryId = work.Job.Merge.RepositoryId,
-                    Source = work.Job.Merge.Repository,
-                    SourcePath = delete.SourcePath,
-                    SourceCommit = origins[delete.TargetPath.Value].Commit,
-                    Landed = target.Present.Files[delete.TargetPath.Value],
-                },
-                StringComparer.Ordinal);
-
     private async Task<ChangeSetOutcome> ActAsync(ChangeSetWork work, TargetSnapshot.Open target, ChangeSetDecision decision, LedgerPage page, CancellationToken cancellationToken)
     {
         if (target is { PullRequest: null, Ended: { IsDeclined: true } ended })
@@ -96,43 +60,26 @@ internal sealed class ChangeSetWriter(
             await proposals.DeclineAsync(work.Set.Key.Repository, ended.Number, cancellationToken);
         }
 
-        if (Emptiness.Follows(work.Set, decision, target) && !work.Job.DryRun)
+        switch (ChangeSetIntent.Of(work, target, decision, page))
         {
-            return await care.CloseEmptyAsync(work, target.PullRequest!, cancellationToken);
+            case ChangeSetIntent.ClosePullRequest when !work.Job.DryRun:
+                return await care.CloseEmptyAsync(work, target.PullRequest!, cancellationToken);
+            case ChangeSetIntent.Nothing:
+                return work.OwnEarlierWork(target);
+            case ChangeSetIntent.Declined { By: var closed }:
+                return new ChangeSetOutcome.Declined(closed.Number, closed.Url);
+            case ChangeSetIntent.Stopped { Reason: var reason }:
+                return new ChangeSetOutcome.Stopped(reason);
+            case var _ when work.Job.DryRun:
+                return decision.IsEmpty ? work.OwnEarlierWork(target) : new ChangeSetOutcome.WouldWrite(decision.Writes.Count + decision.Deletions.Count);
+            case ChangeSetIntent.Held { Reason: var reason }:
+                return new ChangeSetOutcome.Held(reason);
+            case ChangeSetIntent.OnlyPullRequest:
+                return await targets.WriteAsync(work.WriteOf(target, null), cancellationToken);
+            default:
+                await AuditDriftAsync(work, decision, cancellationToken);
+                return await targets.WriteAsync(work.WriteOf(target, decision), cancellationToken);
         }
-
-        if (decision.IsEmpty)
-        {
-            return work.OwnEarlierWork(target);
-        }
-
-        if (work.Refusal(target) is { } refused)
-        {
-            return new ChangeSetOutcome.Declined(refused.Number, refused.Url);
-        }
-
-        if (work.Hops > MaxHops)
-        {
-            return new ChangeSetOutcome.Stopped($"It has been copied {work.Source.Hops} times already, from repository to repository; it goes no further.");
-        }
-
-        if (work.Job.DryRun)
-        {
-            return new ChangeSetOutcome.WouldWrite(decision.Writes.Count + decision.Deletions.Count);
-        }
-
-        if (work.Job.HoldLimits.Hold(decision) is { } held)
-        {
-            return new ChangeSetOutcome.Held(held);
-        }
-
-        if (work.LacksOnlyItsPullRequest(target, page))
-        {
-            return await targets.WriteAsync(work.WriteOf(target, null), cancellationToken);
-        }
-
-        await AuditDriftAsync(work, decision, cancellationToken);
-        return await targets.WriteAsync(work.WriteOf(target, decision), cancellationToken);
     }
 
     // A pull request tells it in its text, where people read it before they merge.

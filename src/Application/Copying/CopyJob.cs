@@ -19,6 +19,9 @@ internal sealed record CopyJob
 
     public required CopyPlan Plan { get; init; }
 
+    /// <summary>The configuration that made the plan.</summary>
+    public required string ConfigurationVersion { get; init; }
+
     /// <summary>What earlier attempts did.</summary>
     public required IReadOnlyList<ChangeSetRecord> Known { get; init; }
 

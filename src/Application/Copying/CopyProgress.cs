@@ -8,6 +8,8 @@ namespace ExamplesCopier.Application.Copying;
 /// <summary>Keeps account of a plan's change sets, in the store as soon as anything is known.</summary>
 internal sealed class CopyProgress
 {
+    private static readonly Dictionary<string, long> _noSizes = [];
+
     private readonly CopyJob _job;
     private readonly IDeliveryStore _store;
     private readonly Dictionary<ChangeSetKey, ChangeSetRecord> _records;
@@ -59,15 +61,20 @@ internal sealed class CopyProgress
         }
     }
 
-    public async Task DoneAsync(ChangeSetRecord record, CancellationToken cancellationToken)
+    /// <param name="record">What became of a change set.</param>
+    /// <param name="took">How long that took.</param>
+    /// <param name="source">The source as it was read; null when nothing of it was.</param>
+    /// <param name="cancellationToken">Ends the wait.</param>
+    public async Task DoneAsync(ChangeSetRecord record, TimeSpan took, SourceSnapshot? source, CancellationToken cancellationToken)
     {
         _records[record.Key] = record;
-        await _store.SaveAsync(_job.DeliveryId, record, cancellationToken);
+        var audit = _job.DryRun ? null : new ChangeSetAudit(_job.Merge.MergeCommit!, _job.ConfigurationVersion, took, source?.FileSizes() ?? _noSizes);
+        await _store.SaveAsync(_job.DeliveryId, record with { Audit = audit }, cancellationToken);
     }
 
     /// <param name="key">The change set.</param>
     /// <param name="fault">What stands in its way.</param>
-    /// <param name="filesOf">Its files, by the reason, should it have failed for good.</param>
+    /// <param name="filesOf">Its files, by the reason.</param>
     /// <param name="cancellationToken">Ends the wait.</param>
     public async Task FaultAsync(ChangeSetKey key, Fault fault, Func<string, IEnumerable<FileResult>> filesOf, CancellationToken cancellationToken)
     {
@@ -84,9 +91,12 @@ internal sealed class CopyProgress
             {
                 State = forGood ? ChangeSetState.Failed : ChangeSetState.Pending,
                 Error = fault.Message,
-                Files = forGood ? [.. filesOf(fault.Message)] : standing?.Files ?? [],
+                // Until it is tried again they count as failed: it may be the last time.
+                Files = standing is null || forGood ? [.. filesOf(fault.Message)] : standing.Files,
                 LedgerChanges = [],
             },
+            TimeSpan.Zero,
+            null,
             cancellationToken);
     }
 

@@ -106,13 +106,13 @@ internal sealed class CopyRun(
         try
         {
             progress.ThrowIfLimited(query.Repository.Installation);
-            var record = await writing.Trace.StepAsync("write", write, done => $"{key.Repository}@{key.Branch} {key.Group}: {done.State}");
+            var (record, took) = await writing.Trace.TimedStepAsync("write", write, done => $"{key.Repository}@{key.Branch} {key.Group}: {done.State}");
             if (record.State == Domain.Deliveries.ChangeSetState.Pending)
             {
                 progress.MergePending();
             }
 
-            await progress.DoneAsync(record, cancellationToken);
+            await progress.DoneAsync(record, took, writing.Snapshot.Source, cancellationToken);
         }
         catch (FaultException exception)
         {

@@ -91,7 +91,7 @@ internal sealed class DeprecationWriter(ITargetRepositories repositories, IRepos
                 present is null or { Mode: GitFileMode.Regular }),
         ],
         Contents = new Given(bytes),
-        CommitMessage = $"Update {record.Update.File}\n\nFollows #{job.Merge.Number}.",
+        CommitMessage = $"Update {record.Update.File}\n\nFollows {job.Merge.Reference}.",
         Proposal = null,
     };
 

@@ -6,7 +6,7 @@ namespace ExamplesCopier.Application.Copying;
 /// <summary>What is written down before people's change of a copy is written over.</summary>
 internal static class DriftEvents
 {
-    public static AuditEvent Of(ChangeSetWork work, DecidedWrite write) => new()
+    public static FileEvent Of(ChangeSetWork work, DecidedWrite write) => new()
     {
         Action = AuditAction.DriftOverwritten,
         DeliveryId = work.Job.DeliveryId,
@@ -15,7 +15,7 @@ internal static class DriftEvents
         SourcePath = write.Edit.SourcePath,
         TargetPath = write.Edit.TargetPath.Value,
         Rule = write.Edit.Rule,
-        Success = true,
+        ConfigurationVersion = work.Job.ConfigurationVersion,
         Detail = $"It held the blob {write.Overwrites!.Id.Value}, which is not what we had written; it is replaced by {write.Content.Id.Value}.",
     };
 }

@@ -19,7 +19,7 @@ internal sealed class TargetLookup(IInstallations installations, IRepositoryPins
             if (set.Edits.Count == 0)
             {
                 // Nothing of it may go, so its target need not be asked.
-                await progress.DoneAsync(ChangeSetRecords.OfUnread(set), cancellationToken);
+                await progress.DoneAsync(ChangeSetRecords.OfUnread(set), TimeSpan.Zero, null, cancellationToken);
             }
             else if (await LocateAsync(set, known[set.Key.Repository], job, held, progress, cancellationToken) is { } located)
             {
@@ -59,21 +59,27 @@ internal sealed class TargetLookup(IInstallations installations, IRepositoryPins
         return found;
     }
 
+    /// <summary>The way to a change set's target.</summary>
+    /// <exception cref="FaultException">Nothing reaches it.</exception>
+    public static async Task<RepositoryAccess> ResolveAsync(IInstallations installations, ChangeSet set, RepositoryPin pin, CancellationToken cancellationToken)
+    {
+        // An installation is of one owner: the configured one says nothing of another's.
+        var installation = pin.Address.HasSameOwnerAs(set.Key.Repository) ? set.Target.InstallationId : null;
+        return await installations.ResolveAsync(pin.Address, installation, cancellationToken) with { Configured = set.Key.Repository };
+    }
+
     private async Task<TargetedChangeSet?> LocateAsync(ChangeSet set, RepositoryPin pin, CopyJob job, HeldLocks held, CopyProgress progress, CancellationToken cancellationToken)
     {
         try
         {
-            // An installation is of one owner: the configured one says nothing of another's.
-            var installation = pin.Address.HasSameOwnerAs(set.Key.Repository) ? set.Target.InstallationId : null;
-            var access = await installations.ResolveAsync(pin.Address, installation, cancellationToken) with { Configured = set.Key.Repository };
+            var access = await ResolveAsync(installations, set, pin, cancellationToken);
             if (!await held.TryAddAsync(set.Key, cancellationToken))
             {
                 progress.Busy();
                 return null;
             }
 
-            var proposal = set.Key.Arrival == Arrival.PullRequest ? new ProposalQuery(ProposalBranch.For(job.Merge, set), set.Strategy) : null;
-            return new TargetedChangeSet(set, new TargetQuery(access, set.Key.Branch, proposal, [.. set.Edits.Select(edit => edit.TargetPath)]));
+            return TargetedChangeSet.Of(set, job.Merge, access);
         }
         catch (FaultException exception)
         {
@@ -84,7 +90,14 @@ internal sealed class TargetLookup(IInstallations installations, IRepositoryPins
 }
 
 /// <summary>A change set, and how its target is asked for.</summary>
-internal sealed record TargetedChangeSet(ChangeSet Set, TargetQuery Query);
+internal sealed record TargetedChangeSet(ChangeSet Set, TargetQuery Query)
+{
+    public static TargetedChangeSet Of(ChangeSet set, MergedPullRequest merge, RepositoryAccess access)
+    {
+        var proposal = set.Key.Arrival == Arrival.PullRequest ? new ProposalQuery(ProposalBranch.For(merge, set), set.Strategy) : null;
+        return new TargetedChangeSet(set, new TargetQuery(access, set.Key.Branch, proposal, [.. set.Edits.Select(edit => edit.TargetPath)]));
+    }
+}
 
 /// <summary>A deprecation file, and how the source is asked for it.</summary>
 internal sealed record TargetedDeprecation
@@ -108,5 +121,8 @@ internal sealed record TargetedDeprecation
 
     /// <summary>The lost copies; of those that are back nothing is told.</summary>
     public IEnumerable<FileResult> Files(FileResultState state, Func<DeprecationNote, string?> reason) =>
-        Update.Notes.Where(note => note.IsGone).Select(note => new FileResult(note.SourcePath, note.Rule, note.TargetPath.Value, FileAction.Deprecate, state, reason(note)));
+        Update.Notes.Where(note => note.IsGone).Select(note => new FileResult(note.SourcePath, note.Rule, note.TargetPath.Value, FileAction.Deprecate, state, reason(note))
+        {
+            Copy = new CopyPlace(note.Repository, note.Branch),
+        });
 }

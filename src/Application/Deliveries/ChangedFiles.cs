@@ -36,7 +36,7 @@ internal sealed class ChangedFiles(IPullRequests pullRequests)
             {
                 MergeCommit = await trace.StepAsync(
                     "merge commit",
-                    () => pullRequests.FindMergeCommitAsync(access, merge.Number, cancellationToken),
+                    () => pullRequests.FindMergeCommitAsync(access, merge.Number!.Value, cancellationToken),
                     commit => commit.Value),
             };
 

@@ -36,7 +36,7 @@ internal sealed partial class DeliveryRun(
         {
             var merge = delivery.PullRequest;
             await notifications.AlertAsync(
-                new Alert(kind, merge.Repository.ToString(), $"{merge.Repository}#{merge.Number}: {settlement.Error} (delivery {delivery.Id})"),
+                new Alert(kind, merge.Repository.ToString(), $"{merge.Reference}: {settlement.Error} (delivery {delivery.Id})"),
                 CancellationToken.None);
         }
 
@@ -53,7 +53,7 @@ internal sealed partial class DeliveryRun(
             loaded = routed.Loaded;
             var settlement = routed.Decision switch
             {
-                Routed ours => await CopyAsync(delivery, routed.Merge, ours.Source, new ConfigurationLocations(options.CurrentValue, loaded.Configuration), trace, cancellationToken),
+                Routed ours => await CopyAsync(delivery, routed.Merge, ours.Source, loaded, trace, cancellationToken),
                 UnknownSource => Settling.Ignore("The repository is not a configured source."),
                 Disabled => Settling.Ignore("The source is disabled."),
                 OtherBranch other => Settling.Ignore($"The source is the branch {other.Source.Branch}."),
@@ -76,7 +76,7 @@ internal sealed partial class DeliveryRun(
     }
 
     private async Task<DeliverySettlement> CopyAsync(
-        ClaimedDelivery delivery, MergedPullRequest told, Source source, ConfigurationLocations locations, Trace trace, CancellationToken cancellationToken)
+        ClaimedDelivery delivery, MergedPullRequest told, Source source, LoadedConfiguration loaded, Trace trace, CancellationToken cancellationToken)
     {
         using var timeout = WorkingTime.Begin(source.Settings.Timeout, time);
         using var working = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken, timeout.Over);
@@ -91,7 +91,7 @@ internal sealed partial class DeliveryRun(
             var merge = await changedFiles.WithMergeCommitAsync(admitted, access, trace, working.Token);
             var files = await changedFiles.ListAsync(delivery, access, merge, trace, working.Token);
 
-            var plan = CopyPlanner.Plan(source, files, locations.Contains);
+            var plan = CopyPlanner.Plan(source, files, new ConfigurationLocations(options.CurrentValue, loaded.Configuration).Contains);
             trace.Note("plan", $"{plan.ChangeSets.Count} change sets, {plan.Unmatched.Count} files that no rule wants");
             var job = new CopyJob
             {
@@ -100,6 +100,7 @@ internal sealed partial class DeliveryRun(
                 Merge = merge,
                 Source = access,
                 Plan = plan,
+                ConfigurationVersion = loaded.Version,
                 Known = delivery.ChangeSets,
                 IsResumed = delivery.IsResumed,
                 DryRun = delivery.DryRun || source.Settings.DryRun || options.CurrentValue.DryRun,

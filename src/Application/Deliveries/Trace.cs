@@ -33,5 +33,12 @@ internal sealed class Trace(TimeProvider time)
         }
     }
 
+    /// <returns>What came of it, and how long it took.</returns>
+    public async Task<(T Result, TimeSpan Took)> TimedStepAsync<T>(string name, Func<Task<T>> work, Func<T, string?> describe)
+    {
+        var result = await StepAsync(name, work, describe);
+        return (result, _steps[^1].Duration);
+    }
+
     public void Note(string name, string detail) => _steps.Add(new DeliveryStep(time.GetUtcNow(), name, TimeSpan.Zero, 0, detail));
 }

@@ -7,18 +7,18 @@ public interface IBrakes
 {
     /// <summary>From now on no delivery of the source is started, and no change set of it is begun. Pausing twice is pausing once.</summary>
     /// <param name="source">The source; null for all.</param>
-    /// <param name="by">The name of the key that asked for it.</param>
+    /// <param name="act">Whose doing it is, for the audit.</param>
     /// <param name="cancellationToken">Ends the wait.</param>
-    Task PauseAsync(RepositoryName? source, string by, CancellationToken cancellationToken);
+    Task PauseAsync(RepositoryName? source, AdminAct act, CancellationToken cancellationToken);
 
     /// <summary>Takes that pause back, and no other: a source stays paused while all are.</summary>
-    Task ResumeAsync(RepositoryName? source, CancellationToken cancellationToken);
+    Task ResumeAsync(RepositoryName? source, AdminAct act, CancellationToken cancellationToken);
 
     /// <summary>What is paused now.</summary>
     Task<Pauses> ReadAsync(CancellationToken cancellationToken);
 
     /// <summary>Lets a held delivery go, whatever its size: it is due now, with all its attempts.</summary>
-    Task<ReleaseResult> ReleaseAsync(string deliveryId, CancellationToken cancellationToken);
+    Task<ReleaseResult> ReleaseAsync(string deliveryId, AdminAct act, CancellationToken cancellationToken);
 }
 
 /// <summary>What is paused.</summary>

@@ -16,6 +16,9 @@ public interface IDeliveryHistory
     /// <summary>Running totals of every source that was ever heard of.</summary>
     Task<IReadOnlyList<SourceTotals>> TotalsAsync(CancellationToken cancellationToken);
 
+    /// <summary>Every source that was ever heard of.</summary>
+    Task<IReadOnlyList<RepositoryName>> SourcesAsync(CancellationToken cancellationToken);
+
     /// <summary>Change sets and deprecation updates that are not finished.</summary>
     Task<QueueLengths> QueueLengthsAsync(CancellationToken cancellationToken);
 }

@@ -16,7 +16,7 @@ public interface IDeliveryStore
 
     /// <summary>
     /// Keeps what became of a change set as soon as it is known, also when the work is being called off; and with it what the ledger has to
-    /// remember.
+    /// remember and one event of the audit for each file that was written, deleted or deprecated since it was last kept, or that failed for good.
     /// </summary>
     Task SaveAsync(string deliveryId, ChangeSetRecord changeSet, CancellationToken cancellationToken);
 
@@ -89,7 +89,17 @@ public sealed record ChangeSetRecord
 
     /// <summary>What the ledger has to remember of it; not read back.</summary>
     public IReadOnlyList<LedgerChange> LedgerChanges { get; init; } = [];
+
+    /// <summary>What the audit has to say of it beside its files; null for a dry run, which does nothing. Not read back.</summary>
+    public ChangeSetAudit? Audit { get; init; }
 }
+
+/// <summary>What the audit says of each file of a change set.</summary>
+/// <param name="SourceCommit">The commit that its files were read at.</param>
+/// <param name="ConfigurationVersion">The configuration that sent it.</param>
+/// <param name="Duration">How long the write took.</param>
+/// <param name="Sizes">The size of each source file that was read, in bytes.</param>
+public sealed record ChangeSetAudit(CommitSha SourceCommit, string ConfigurationVersion, TimeSpan Duration, IReadOnlyDictionary<string, long> Sizes);
 
 /// <summary>How a run ended.</summary>
 public sealed record DeliverySettlement

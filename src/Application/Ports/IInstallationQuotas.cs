@@ -7,4 +7,7 @@ public interface IInstallationQuotas
 {
     /// <summary>Less than a tenth is left: it is kept for merges, and what can wait does not ask.</summary>
     bool IsScarce(InstallationId installation);
+
+    /// <summary>When a scarce quota is renewed; null when it is not scarce.</summary>
+    DateTimeOffset? ScarceUntil(InstallationId installation);
 }

@@ -3,7 +3,7 @@ using ExamplesCopier.Domain.Repositories;
 
 namespace ExamplesCopier.Application.Ports;
 
-/// <summary>Looks for merges that nobody told us of.</summary>
+/// <summary>Looks for merges that nobody told us of, and for pull requests that somebody names.</summary>
 public interface IMergedPullRequests
 {
     /// <summary>Closed pull requests of a branch, the one that was updated last first.</summary>
@@ -17,6 +17,25 @@ public interface IMergedPullRequests
     /// <summary>Everything that copying needs of a merged pull request.</summary>
     /// <exception cref="FaultException">GitHub does not answer.</exception>
     Task<MergedPullRequest> GetAsync(RepositoryAccess source, int number, CancellationToken cancellationToken);
+
+    /// <summary>A pull request, merged or not; null when there is none of that number.</summary>
+    /// <exception cref="FaultException">GitHub does not answer.</exception>
+    Task<FoundPullRequest?> FindAsync(RepositoryAccess source, int number, CancellationToken cancellationToken);
+}
+
+/// <param name="PullRequest">What copying needs of it; its merge commit means nothing unless it is merged.</param>
+/// <param name="State">Where it stands.</param>
+/// <param name="Head">Its newest commit.</param>
+public sealed record FoundPullRequest(MergedPullRequest PullRequest, PullRequestState State, CommitSha Head);
+
+/// <summary>Where a pull request stands.</summary>
+public enum PullRequestState
+{
+    Open,
+    Merged,
+
+    /// <summary>Closed without being merged.</summary>
+    Closed,
 }
 
 /// <param name="Merges">Those that were merged, not only closed.</param>

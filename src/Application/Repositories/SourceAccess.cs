@@ -8,6 +8,15 @@ namespace ExamplesCopier.Application.Repositories;
 /// <summary>The way to the source that a merge came from.</summary>
 internal sealed class SourceAccess(IInstallations installations, IRepositoryPins pins, PinnedRepositories pinned)
 {
+    /// <summary>The way to the repository that the source's name stands for, before anything of it was seen.</summary>
+    /// <exception cref="FaultException">Nothing reaches it.</exception>
+    public async Task<RepositoryAccess> FindAsync(Source source, CancellationToken cancellationToken)
+    {
+        var pin = (await pins.FindAsync([source.Repository], cancellationToken))[source.Repository];
+        var known = pin.Address.HasSameOwnerAs(source.Repository) ? source.InstallationId : null;
+        return await installations.ResolveAsync(pin.Address, known, cancellationToken) with { Configured = source.Repository };
+    }
+
     /// <summary>The way, if the merge is of the repository that the source's name has stood for.</summary>
     /// <returns>The way, and the merge with its repository's number.</returns>
     /// <exception cref="FaultException">It is another repository's, or nothing reaches it.</exception>

@@ -39,7 +39,7 @@ internal sealed partial class WebhookIntake(IMediator mediator, IDeliveryQueue q
     }
 
     [LoggerMessage(Level = LogLevel.Information, Message = "Accepted {Delivery}: {Repository} #{Number}")]
-    private partial void LogAccepted(string delivery, RepositoryName repository, int number);
+    private partial void LogAccepted(string delivery, RepositoryName repository, int? number);
 
     [LoggerMessage(Level = LogLevel.Error, Message = "{Because} problem: {Delivery} of {Repository} is kept and tried again. {Problem}")]
     private partial void LogKept(KeptBecause because, string delivery, RepositoryName repository, string problem);

@@ -52,13 +52,13 @@ public sealed record ChangeSetDecision(
                     unclaimed.Add(delete);
                     break;
                 case { } entry when !page.IsOfThisSource(entry):
-                    settled.Add(FileResult.Of(delete, FileResultState.Skipped, $"It was deleted in the source; the target's copy is that of {entry.Source}, so it stays."));
+                    settled.Add(FileResult.Of(delete, FileResultState.Skipped, $"It was deleted in the source; the target's copy is that of {entry.Source}, so it stays.", FileCause.NotOurs));
                     break;
                 case { } entry when entry.Holds(present):
                     deletions.Add(delete);
                     break;
                 default:
-                    settled.Add(FileResult.Of(delete, FileResultState.Skipped, "It was deleted in the source; the target's copy was changed since we wrote it, so it stays. Remove it by hand if it is not wanted."));
+                    settled.Add(FileResult.Of(delete, FileResultState.Skipped, "It was deleted in the source; the target's copy was changed since we wrote it, so it stays. Remove it by hand if it is not wanted.", FileCause.NotOurs));
                     break;
             }
         }
@@ -71,19 +71,19 @@ public sealed record ChangeSetDecision(
     public ChangeSetDecision LeavingUnclaimed() => this with
     {
         Unclaimed = [],
-        Settled = [.. Settled, .. Unclaimed.Select(delete => FileResult.Of(delete, FileResultState.Skipped, "It was deleted in the source; nothing says that the target's copy is ours, so it stays. Remove it by hand if it is not wanted."))],
+        Settled = [.. Settled, .. Unclaimed.Select(delete => FileResult.Of(delete, FileResultState.Skipped, "It was deleted in the source; nothing says that the target's copy is ours, so it stays. Remove it by hand if it is not wanted.", FileCause.NotOurs))],
     };
 
     private static FileResult? Verdict(FileEdit edit, SourceSnapshot source, BranchSnapshot target, bool mayWriteWorkflows)
     {
         if (source.IsStale(edit.SourcePath))
         {
-            return FileResult.Of(edit, FileResultState.Skipped, "A later change of the source branch touched it again; that change brings it.");
+            return FileResult.Of(edit, FileResultState.Skipped, "A later change of the source branch touched it again; that change brings it.", FileCause.Stale);
         }
 
         if (!mayWriteWorkflows && edit.TargetPath.IsWorkflow)
         {
-            return FileResult.Of(edit, FileResultState.Failed, $"'{edit.TargetPath.Value}' is a workflow; the App needs the permission 'workflows: write' to write it. Grant it on the App's page and accept it in the installation.");
+            return FileResult.Of(edit, FileResultState.Failed, $"'{edit.TargetPath.Value}' is a workflow; the App needs the permission 'workflows: write' to write it. Grant it on the App's page and accept it in the installation.", FileCause.NotPermitted);
         }
 
         return edit switch
@@ -100,7 +100,7 @@ public sealed record ChangeSetDecision(
             (true, _) => FileResult.Of(edit, FileResultState.Skipped, "It is still there at the merge commit."),
             (_, null) => FileResult.Of(edit, FileResultState.Unchanged),
             (_, GitFileMode.Regular or GitFileMode.Executable or GitFileMode.Symlink) => null,
-            (_, { } mode) => FileResult.Of(edit, FileResultState.Skipped, $"'{edit.TargetPath.Value}' is {mode.InWords()} in the target; only files that we wrote are removed."),
+            (_, { } mode) => FileResult.Of(edit, FileResultState.Skipped, $"'{edit.TargetPath.Value}' is {mode.InWords()} in the target; only files that we wrote are removed.", FileCause.NotOurs),
         };
 
     private static DecidedWrite Decided(FileEdit.Write edit, SourceSnapshot source, BranchSnapshot target, LedgerPage ledger)
@@ -113,7 +113,7 @@ public sealed record ChangeSetDecision(
     }
 
     private static FileResult Kept(FileEdit.Delete edit) =>
-        FileResult.Of(edit, FileResultState.Skipped, "It was deleted in the source; on_delete is keep, so the target keeps its copy.");
+        FileResult.Of(edit, FileResultState.Skipped, "It was deleted in the source; on_delete is keep, so the target keeps its copy.", FileCause.Kept);
 }
 
 /// <summary>A file that will be written.</summary>

@@ -76,7 +76,8 @@ public static class CommitTrailers
         }
     }
 
-    private static string Reference(MergedPullRequest merge) => string.Create(CultureInfo.InvariantCulture, $"{merge.Repository}#{merge.Number}");
+    // Without a number the commit alone says what was copied.
+    private static string Reference(MergedPullRequest merge) => merge.Number is null ? merge.Repository.ToString() : merge.Reference;
 
     private static bool PosesAsTrailer(string line)
     {

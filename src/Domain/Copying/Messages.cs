@@ -27,7 +27,7 @@ public sealed record Messages(string Commit, string Title, string Body)
         variables["target_repo"] = set.Key.Repository.ToString();
         variables["target_branch"] = set.Key.Branch.Value;
         variables["file_count"] = set.Edits.Count.ToString(CultureInfo.InvariantCulture);
-        variables["pr_number"] = merge.Number.ToString(CultureInfo.InvariantCulture);
+        variables["pr_number"] = merge.Number?.ToString(CultureInfo.InvariantCulture) ?? "";
         variables["pr_title"] = merge.Title;
         variables["pr_url"] = merge.Url;
         variables["pr_author"] = merge.Author.Login;

@@ -28,6 +28,10 @@ public sealed record SourceSnapshot
     /// <summary>How often what was merged has been copied before it came here: 0 for people's work.</summary>
     public int Hops { get; init; }
 
+    /// <summary>The size of each file at the merge whose size came along, by its path, in bytes.</summary>
+    public IReadOnlyDictionary<string, long> FileSizes() =>
+        AtMerge.Where(file => Sizes.ContainsKey(file.Value.Id)).ToDictionary(file => file.Key, file => Sizes[file.Value.Id], StringComparer.Ordinal);
+
     /// <summary>Whether a later change of the source branch touched the path again, so that this merge has no say in it any more.</summary>
     public bool IsStale(string path) => AtTip.GetValueOrDefault(path) != AtMerge.GetValueOrDefault(path);
 }

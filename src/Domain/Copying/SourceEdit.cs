@@ -1,7 +1,7 @@
 namespace ExamplesCopier.Domain.Copying;
 
 /// <summary>What a merge did to single source paths: a rename is a deletion and a write, and a write of a path outlasts its deletion.</summary>
-internal sealed record SourceEdit(string Path, bool IsDeletion)
+public sealed record SourceEdit(string Path, bool IsDeletion)
 {
     /// <summary>One edit per path, in ordinal order of the paths.</summary>
     public static IReadOnlyList<SourceEdit> From(IEnumerable<ChangedFile> files)

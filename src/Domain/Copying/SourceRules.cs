@@ -28,6 +28,15 @@ public sealed class SourceRules
     public IReadOnlyList<RuleMatch> Match(string path) =>
         [.. _index.Match(path).Where(index => !_rules[index].Excludes.Any(exclude => exclude.IsMatch(path))).Select(index => Match(index, path))];
 
+    /// <summary>The rules whose pattern wants the path and that exclude it all the same, with the pattern that does.</summary>
+    public IReadOnlyList<RuleExclusion> ExclusionsOf(string path) =>
+    [
+        .. _index.Match(path)
+            .Select(index => (Rule: _rules[index], Pattern: _rules[index].Excludes.FirstOrDefault(exclude => exclude.IsMatch(path))))
+            .Where(found => found.Pattern is not null)
+            .Select(found => new RuleExclusion(found.Rule.Name, found.Pattern!.Text)),
+    ];
+
     private RuleMatch Match(int index, string path)
     {
         var rule = _rules[index];
@@ -53,6 +62,9 @@ public sealed class SourceRules
 /// <param name="Variables">What its pattern found in the path.</param>
 /// <param name="Placements">One for each of its targets.</param>
 public sealed record RuleMatch(int Order, CopyRule Rule, IReadOnlyDictionary<string, string> Variables, IReadOnlyList<Placement> Placements);
+
+/// <summary>A rule that would want a path but for one of its <c>exclude_patterns</c>.</summary>
+public sealed record RuleExclusion(string Rule, string Pattern);
 
 /// <summary>Where a target puts a path.</summary>
 /// <param name="Target">The target.</param>

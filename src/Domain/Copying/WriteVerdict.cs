@@ -13,12 +13,12 @@ internal static class WriteVerdict
     {
         if (!source.AtMerge.TryGetValue(edit.SourcePath, out var merged))
         {
-            return FileResult.Of(edit, FileResultState.Skipped, "It is not there at the merge commit.");
+            return FileResult.Of(edit, FileResultState.Skipped, "It is not there at the merge commit.", FileCause.Absent);
         }
 
         if (RefusalOf(edit, merged, source) is { } refusal)
         {
-            return FileResult.Of(edit, refusal.State, refusal.Reason);
+            return FileResult.Of(edit, refusal.State, refusal.Reason, refusal.Cause);
         }
 
         var present = target.Files.GetValueOrDefault(edit.TargetPath.Value);
@@ -27,17 +27,17 @@ internal static class WriteVerdict
             return FileResult.Of(edit, FileResultState.Unchanged);
         }
 
-        return BlockerOf(edit.TargetPath, present, target) is { } blocker ? FileResult.Of(edit, FileResultState.Failed, blocker) : null;
+        return BlockerOf(edit.TargetPath, present, target) is { } blocker ? FileResult.Of(edit, FileResultState.Failed, blocker, FileCause.Blocked) : null;
     }
 
-    private static (FileResultState State, string Reason)? RefusalOf(FileEdit.Write edit, FileState file, SourceSnapshot source) => file.Mode switch
+    private static (FileResultState State, string Reason, FileCause Cause)? RefusalOf(FileEdit.Write edit, FileState file, SourceSnapshot source) => file.Mode switch
     {
         GitFileMode.Regular or GitFileMode.Executable when IsLfsPointer(file, source) =>
-            (FileResultState.Failed, "It is a git-LFS pointer; the object it names does not exist in the target, so the copy would be broken."),
+            (FileResultState.Failed, "It is a git-LFS pointer; the object it names does not exist in the target, so the copy would be broken.", FileCause.LfsPointer),
         GitFileMode.Regular or GitFileMode.Executable => null,
-        GitFileMode.Symlink => LinkRefusal(edit, file, source) is { } reason ? (FileResultState.Failed, reason) : null,
-        GitFileMode.Submodule => (FileResultState.Skipped, "Submodules are not copied."),
-        _ => (FileResultState.Failed, $"It is {file.Mode.InWords()}; only files and symbolic links are copied."),
+        GitFileMode.Symlink => LinkRefusal(edit, file, source) is { } reason ? (FileResultState.Failed, reason, FileCause.RefusedLink) : null,
+        GitFileMode.Submodule => (FileResultState.Skipped, "Submodules are not copied.", FileCause.Submodule),
+        _ => (FileResultState.Failed, $"It is {file.Mode.InWords()}; only files and symbolic links are copied.", FileCause.NotAFile),
     };
 
     private static bool IsLfsPointer(FileState file, SourceSnapshot source) =>

@@ -33,4 +33,8 @@ public sealed record Unavailable(DateTimeOffset RetryAt, string Reason) : Fault(
 }
 
 /// <summary>Only a person can change it.</summary>
-public sealed record Permanent(string Advice) : Fault(Advice);
+public sealed record Permanent(string Advice) : Fault(Advice)
+{
+    /// <summary>What was asked for is not there, or is not shown to us.</summary>
+    public bool IsNotFound { get; init; }
+}

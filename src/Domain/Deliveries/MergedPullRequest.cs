@@ -1,3 +1,4 @@
+using System.Globalization;
 using ExamplesCopier.Domain.Repositories;
 
 namespace ExamplesCopier.Domain.Deliveries;
@@ -16,7 +17,13 @@ public sealed record MergedPullRequest
     /// <summary>What GitHub called the repository, where the configuration calls it otherwise: it was renamed, or handed to another owner.</summary>
     public RepositoryName? PresentName { get; init; }
 
-    public required int Number { get; init; }
+    /// <summary>Null when no pull request told of it: a sync copies a commit of the branch as it stands.</summary>
+    public required int? Number { get; init; }
+
+    /// <summary>The merge as people write it: <c>owner/name#42</c>, or <c>owner/name@1f0c4a0</c> for a sync.</summary>
+    public string Reference => Number is { } number
+        ? string.Create(CultureInfo.InvariantCulture, $"{Repository}#{number}")
+        : $"{Repository}@{MergeCommit?.Abbreviated ?? Branch.Value}";
 
     public required string Title { get; init; }
 
@@ -39,7 +46,7 @@ public sealed record MergedPullRequest
     public InstallationId? InstallationId { get; init; }
 
     /// <summary>What makes a merge the same merge, whatever event told of it.</summary>
-    public string MergeKey => new MergeIdentity(RepositoryId, Number, MergeCommit).Key;
+    public string MergeKey => new MergeIdentity(RepositoryId, Number ?? 0, MergeCommit).Key;
 }
 
 /// <summary>A GitHub user.</summary>

@@ -58,6 +58,7 @@ internal static class GitHubServices
         services.AddSingleton<TreeComparison>();
         services.AddSingleton<IPullRequests, PullRequests>();
         services.AddSingleton<IMergedPullRequests, MergedPullRequests>();
+        services.AddSingleton<ISourceHistory, SourceHistory>();
         services.AddSingleton<IHookDeliveries, HookDeliveries>();
         services.AddSingleton<InstallationQuotas>();
         services.AddSingleton<IInstallationQuotas>(provider => provider.GetRequiredService<InstallationQuotas>());

@@ -1,19 +1,73 @@
 using ExamplesCopier.Application.Ports;
 using ExamplesCopier.Infrastructure.Storage.Rows;
+using Microsoft.EntityFrameworkCore;
 
 namespace ExamplesCopier.Infrastructure.Storage;
 
-internal sealed class AuditLog(CopierDbContexts contexts, TimeProvider time) : IAuditLog
+internal sealed class AuditLog(CopierDbContexts contexts, WriterTurns turns, TimeProvider time) : IAuditLog, IAuditTrail
 {
-    public Task AppendAsync(IReadOnlyList<AuditEvent> events, CancellationToken cancellationToken) => StoreFaults.GuardAsync(async () =>
+    public Task AppendAsync(IReadOnlyList<FileEvent> events, CancellationToken cancellationToken) =>
+        WriteAsync((database, now) => database.AuditEvents.AddRange(events.Select(known => ToRow(known, now))), cancellationToken);
+
+    public Task AppendAsync(AdminAct act, CancellationToken cancellationToken) =>
+        WriteAsync((database, now) => database.Add(act, now), cancellationToken);
+
+    public Task<AuditPage> ListAsync(AuditFilter filter, CancellationToken cancellationToken) => StoreFaults.GuardAsync(async () =>
     {
         await using var database = contexts.Create();
-        var now = time.GetUtcNow();
-        database.AuditEvents.AddRange(events.Select(known => ToRow(known, now)));
+        var rows = await Filtered(database, filter).OrderByDescending(row => row.Id).Take(filter.Limit + 1).ToListAsync(cancellationToken);
+        var items = rows.Take(filter.Limit).Select(ToEntry).ToList();
+        return new AuditPage(items, rows.Count > filter.Limit ? new AuditCursor(items[^1].Number) : null);
+    });
+
+    private Task WriteAsync(Action<CopierDbContext, DateTimeOffset> add, CancellationToken cancellationToken) => StoreFaults.GuardAsync(async () =>
+    {
+        using var turn = await turns.EnterAsync(cancellationToken);
+        await using var database = contexts.Create();
+        add(database, time.GetUtcNow());
         await database.SaveChangesAsync(cancellationToken);
     });
 
-    private static AuditEventRow ToRow(AuditEvent known, DateTimeOffset now) => new()
+    private static IQueryable<AuditEventRow> Filtered(CopierDbContext database, AuditFilter filter)
+    {
+        var rows = database.AuditEvents.AsNoTracking();
+        if (filter.Source is { } source)
+        {
+            var key = StoreKey.Of(source);
+            rows = rows.Where(row => row.SourceKey == key);
+        }
+
+        if (filter.Target is { } target)
+        {
+            var key = StoreKey.Of(target);
+            rows = rows.Where(row => row.TargetKey == key);
+        }
+
+        if (filter.Visible is { } visible)
+        {
+            var keys = visible.Select(StoreKey.Of).ToList();
+            rows = rows.Where(row => row.SourceKey != null && keys.Contains(row.SourceKey));
+        }
+
+        if (filter.Path is { } path)
+        {
+            rows = path.EndsWith('/') ? Below(rows, path) : rows.Where(row => row.TargetPath == path || row.SourcePath == path);
+        }
+
+        rows = filter.Rule is { } rule ? rows.Where(row => row.Rule == rule) : rows;
+        rows = filter.Since is { } since ? rows.Where(row => row.At >= since) : rows;
+        rows = filter.Until is { } until ? rows.Where(row => row.At < until) : rows;
+        return filter.Before is { Number: var before } ? rows.Where(row => row.Id < before) : rows;
+    }
+
+    // Compared by the length of the folder, so that nothing in its name is a wildcard and case counts.
+    private static IQueryable<AuditEventRow> Below(IQueryable<AuditEventRow> rows, string folder)
+    {
+        var length = folder.Length;
+        return rows.Where(row => (row.TargetPath != null && row.TargetPath.Substring(0, length) == folder) || (row.SourcePath != null && row.SourcePath.Substring(0, length) == folder));
+    }
+
+    private static AuditEventRow ToRow(FileEvent known, DateTimeOffset now) => new()
     {
         At = now,
         Action = known.Action,
@@ -30,7 +84,34 @@ internal sealed class AuditLog(CopierDbContexts contexts, TimeProvider time) : I
         TargetKey = StoreKey.Of(known.Target.Repository),
         Branch = known.Target.Branch.Value,
         TargetPath = known.TargetPath,
-        Success = known.Success,
+        ConfigurationVersion = known.ConfigurationVersion,
+        Success = true,
         Detail = known.Detail,
+    };
+
+    private static AuditEntry ToEntry(AuditEventRow row) => new()
+    {
+        Number = row.Id,
+        At = row.At,
+        Action = row.Action,
+        Actor = row.Actor,
+        DeliveryId = row.DeliveryId,
+        Rule = row.Rule,
+        SourceRepo = row.SourceRepo,
+        SourcePath = row.SourcePath,
+        SourceCommit = row.SourceCommit,
+        SourcePullRequest = row.PullRequest,
+        Author = row.Author,
+        MergedBy = row.MergedBy,
+        TargetRepo = row.TargetRepo,
+        Branch = row.Branch,
+        TargetPath = row.TargetPath,
+        TargetCommit = row.TargetCommit,
+        TargetPullRequest = row.TargetPullRequest,
+        ConfigurationVersion = row.ConfigurationVersion,
+        Success = row.Success,
+        Detail = row.Detail,
+        Duration = row.Duration,
+        Size = row.Size,
     };
 }

@@ -9,7 +9,7 @@ namespace ExamplesCopier.Infrastructure.Storage;
 /// <summary>Pauses are rows, read anew each time: a pause holds on every replica from the moment it is stored.</summary>
 internal sealed class Brakes(CopierDbContexts contexts, WriterTurns turns, TimeProvider time) : IBrakes
 {
-    public Task PauseAsync(RepositoryName? source, string by, CancellationToken cancellationToken) => StoreFaults.GuardAsync(async () =>
+    public Task PauseAsync(RepositoryName? source, AdminAct act, CancellationToken cancellationToken) => StoreFaults.GuardAsync(async () =>
     {
         using var turn = await turns.EnterAsync(cancellationToken);
         await using var database = contexts.Create();
@@ -18,19 +18,28 @@ internal sealed class Brakes(CopierDbContexts contexts, WriterTurns turns, TimeP
         await database.LockAsync($"pause {scope}", cancellationToken);
         if (!await database.Pauses.AnyAsync(row => row.Scope == scope, cancellationToken))
         {
-            database.Pauses.Add(new PauseRow { Scope = scope, By = by, Since = time.GetUtcNow() });
+            var now = time.GetUtcNow();
+            database.Pauses.Add(new PauseRow { Scope = scope, By = act.By, Since = now });
+            database.Add(act, now);
             await database.SaveChangesAsync(cancellationToken);
         }
 
         await transaction.CommitAsync(cancellationToken);
     });
 
-    public Task ResumeAsync(RepositoryName? source, CancellationToken cancellationToken) => StoreFaults.GuardAsync(async () =>
+    public Task ResumeAsync(RepositoryName? source, AdminAct act, CancellationToken cancellationToken) => StoreFaults.GuardAsync(async () =>
     {
         using var turn = await turns.EnterAsync(cancellationToken);
         await using var database = contexts.Create();
+        await using var transaction = await database.Database.BeginTransactionAsync(cancellationToken);
         var scope = ScopeOf(source);
-        await database.Pauses.Where(row => row.Scope == scope).ExecuteDeleteAsync(cancellationToken);
+        if (await database.Pauses.Where(row => row.Scope == scope).ExecuteDeleteAsync(cancellationToken) > 0)
+        {
+            database.Add(act, time.GetUtcNow());
+            await database.SaveChangesAsync(cancellationToken);
+        }
+
+        await transaction.CommitAsync(cancellationToken);
     });
 
     public Task<Pauses> ReadAsync(CancellationToken cancellationToken) => StoreFaults.GuardAsync(async () =>
@@ -42,10 +51,11 @@ internal sealed class Brakes(CopierDbContexts contexts, WriterTurns turns, TimeP
             : new Pauses(scopes.Contains(PauseRow.All), scopes.Where(scope => scope != PauseRow.All).Select(RepositoryName.Parse).ToHashSet());
     });
 
-    public Task<ReleaseResult> ReleaseAsync(string deliveryId, CancellationToken cancellationToken) => StoreFaults.GuardAsync(async () =>
+    public Task<ReleaseResult> ReleaseAsync(string deliveryId, AdminAct act, CancellationToken cancellationToken) => StoreFaults.GuardAsync(async () =>
     {
         using var turn = await turns.EnterAsync(cancellationToken);
         await using var database = contexts.Create();
+        await using var transaction = await database.Database.BeginTransactionAsync(cancellationToken);
         var now = time.GetUtcNow();
         var released = await database.Deliveries
             .Where(row => row.Id == deliveryId && row.State == DeliveryState.Held)
@@ -59,6 +69,9 @@ internal sealed class Brakes(CopierDbContexts contexts, WriterTurns turns, TimeP
                 cancellationToken);
         if (released == 1)
         {
+            database.Add(act, now);
+            await database.SaveChangesAsync(cancellationToken);
+            await transaction.CommitAsync(cancellationToken);
             return ReleaseResult.Released;
         }
 

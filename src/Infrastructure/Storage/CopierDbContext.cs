@@ -87,8 +87,11 @@ internal abstract class CopierDbContext(DbContextOptions options) : DbContext(op
         modelBuilder.Entity<AuditEventRow>(audited =>
         {
             audited.ToTable("audit_events").HasKey(row => row.Id);
-            audited.HasIndex(row => new { row.At, row.Id });
-            audited.HasIndex(row => new { row.TargetKey, row.TargetPath, row.Id });
+            audited.HasIndex(row => row.At);
+            audited.HasIndex(row => new { row.SourceKey, row.Id });
+            audited.HasIndex(row => new { row.TargetKey, row.Id });
+            audited.HasIndex(row => new { row.SourcePath, row.Id });
+            audited.HasIndex(row => new { row.TargetPath, row.Id });
         });
         modelBuilder.Entity<SourceWatchRow>().ToTable("source_watches").HasKey(row => row.Source);
         modelBuilder.Entity<RedeliveryRow>().ToTable("hook_redeliveries").HasKey(row => row.Guid);

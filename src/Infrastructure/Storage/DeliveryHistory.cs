@@ -55,6 +55,13 @@ internal sealed class DeliveryHistory(CopierDbContexts contexts) : IDeliveryHist
         return totals;
     });
 
+    public Task<IReadOnlyList<RepositoryName>> SourcesAsync(CancellationToken cancellationToken) => StoreFaults.GuardAsync<IReadOnlyList<RepositoryName>>(async () =>
+    {
+        await using var database = contexts.Create();
+        var names = await database.SourceStates.Select(row => row.DisplayName).ToListAsync(cancellationToken);
+        return [.. names.Where(name => RepositoryName.TryParse(name, out _)).Select(RepositoryName.Parse)];
+    });
+
     public Task<QueueLengths> QueueLengthsAsync(CancellationToken cancellationToken) => StoreFaults.GuardAsync(async () =>
     {
         await using var database = contexts.Create();

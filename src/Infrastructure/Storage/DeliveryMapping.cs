@@ -24,7 +24,7 @@ internal static class DeliveryMapping
             SourceKey = StoreKey.Of(merge.Repository),
             SourceRepoId = merge.RepositoryId,
             PresentName = merge.PresentName?.ToString(),
-            Number = merge.Number,
+            Number = merge.Number ?? DeliveryRow.NoNumber,
             Title = merge.Title,
             Url = merge.Url,
             Author = merge.Author.Login,
@@ -46,7 +46,7 @@ internal static class DeliveryMapping
         Repository = RepositoryName.Parse(row.SourceRepo),
         RepositoryId = row.SourceRepoId,
         PresentName = RepositoryName.TryParse(row.PresentName, out var present) ? present : null,
-        Number = row.Number,
+        Number = row.Number == DeliveryRow.NoNumber ? null : row.Number,
         Title = row.Title,
         Url = row.Url,
         Author = new Person(row.Author, row.AuthorId),
@@ -67,7 +67,10 @@ internal static class DeliveryMapping
         Error = row.Error,
         Note = row.Note,
         Files = [.. row.Files.OrderBy(file => file.Id).Select(file =>
-            new FileResult(file.SourcePath, file.Rule, file.TargetPath, file.Action, file.State, file.Reason))],
+            new FileResult(file.SourcePath, file.Rule, file.TargetPath, file.Action, file.State, file.Reason)
+            {
+                Copy = file is { CopyRepo: { } repository, CopyBranch: { } branch } ? new CopyPlace(Readable(repository), ReadableBranch(branch)) : null,
+            })],
     };
 
     public static ChangeSetRow ToRow(this ChangeSetRecord record, string deliveryId)
@@ -93,6 +96,8 @@ internal static class DeliveryMapping
                 SourcePath = file.SourcePath,
                 Rule = file.Rule,
                 TargetPath = file.TargetPath,
+                CopyRepo = file.Copy?.Repository.ToString(),
+                CopyBranch = file.Copy?.Branch.Value,
                 Action = file.Action,
                 State = file.State,
                 Reason = file.Reason,
@@ -127,7 +132,7 @@ internal static class DeliveryMapping
         Repository = Readable(row.SourceRepo),
         RepositoryId = row.SourceRepoId,
         PresentName = RepositoryName.TryParse(row.PresentName, out var present) ? present : null,
-        Number = row.Number,
+        Number = row.Number == DeliveryRow.NoNumber ? null : row.Number,
         Title = row.Title,
         Url = row.Url,
         Author = new Person(row.Author, row.AuthorId),

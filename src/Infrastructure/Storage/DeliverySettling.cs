@@ -44,7 +44,7 @@ internal static class DeliverySettling
         await ResolveMergeAsync(database, row, settlement.MergeCommit, cancellationToken);
         if (row.FinishedAt is not null)
         {
-            GiveUpUnfinished(row);
+            GiveUpUnfinished(database, row, settlement, now);
             await CountAsync(database, row, settlement, now, cancellationToken);
         }
     }
@@ -76,12 +76,13 @@ internal static class DeliverySettling
         }
     }
 
-    private static void GiveUpUnfinished(DeliveryRow row)
+    private static void GiveUpUnfinished(CopierDbContext database, DeliveryRow row, DeliverySettlement settlement, DateTimeOffset now)
     {
         foreach (var set in row.ChangeSets.Where(set => set.State is ChangeSetState.Pending or ChangeSetState.Running))
         {
             set.State = ChangeSetState.Failed;
             set.Error = row.Error ?? set.Error;
+            database.AuditEvents.AddRange(settlement.DryRun || row.DryRun ? [] : AuditRows.OfFailed(row, set, now));
         }
     }
 

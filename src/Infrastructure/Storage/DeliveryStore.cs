@@ -52,14 +52,20 @@ internal sealed class DeliveryStore(
         cancellationToken = CancellationToken.None;
         using var turn = await turns.EnterAsync(cancellationToken);
         await using var database = contexts.Create();
+        var now = time.GetUtcNow();
         var row = changeSet.ToRow(deliveryId);
         await using var transaction = await database.Database.BeginTransactionAsync(cancellationToken);
+        if (changeSet.Audit is { } audit)
+        {
+            await AuditRows.AddAsync(database, row, audit, now, cancellationToken);
+        }
+
         await database.ChangeSets
             .Where(old => old.DeliveryId == deliveryId && old.TargetRepo == row.TargetRepo && old.Branch == row.Branch
                 && old.Arrival == row.Arrival && old.GroupName == row.GroupName)
             .ExecuteDeleteAsync(cancellationToken);
         database.ChangeSets.Add(row);
-        await Ledger.WriteAsync(database, deliveryId, changeSet, time.GetUtcNow(), cancellationToken);
+        await Ledger.WriteAsync(database, deliveryId, changeSet, now, cancellationToken);
         await database.SaveChangesAsync(cancellationToken);
         await transaction.CommitAsync(cancellationToken);
     });

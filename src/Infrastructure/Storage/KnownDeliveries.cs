@@ -34,7 +34,7 @@ internal sealed class KnownDeliveries
         var rows = await _byKey(database, [.. deliveries.Select(delivery => delivery.Id)], keys).ToListAsync(cancellationToken);
         foreach (var merge in merges.Where(merge => merge.MergeCommit is null))
         {
-            rows.AddRange(await _byNumber(database, merge.RepositoryId, merge.Number).ToListAsync(cancellationToken));
+            rows.AddRange(await _byNumber(database, merge.RepositoryId, merge.Number ?? DeliveryRow.NoNumber).ToListAsync(cancellationToken));
         }
 
         return rows;

@@ -7,7 +7,7 @@ using Microsoft.EntityFrameworkCore;
 namespace ExamplesCopier.Infrastructure.Storage;
 
 /// <summary>Reads the ledger; <see cref="WriteAsync"/> is called within the transaction that keeps the change set.</summary>
-internal sealed class Ledger(CopierDbContexts contexts) : ILedger
+internal sealed class Ledger(CopierDbContexts contexts) : ILedger, IProvenance
 {
     // Well below the number of parameters that either database takes.
     private const int Batch = 500;
@@ -25,6 +25,40 @@ internal sealed class Ledger(CopierDbContexts contexts) : ILedger
 
             return found;
         });
+
+    public Task<ProvenancePage> FindAsync(
+        RepositoryName repository, string? path, int limit, ProvenanceCursor? after, IReadOnlyList<RepositoryName>? visible, CancellationToken cancellationToken) =>
+        StoreFaults.GuardAsync(async () =>
+        {
+            await using var database = contexts.Create();
+            var key = StoreKey.Of(repository);
+            var rows = Within(database.Ledger.AsNoTracking().Where(row => row.TargetKey == key), path);
+            if (visible is not null)
+            {
+                // Names are kept as GitHub writes them; a source that changed its letters since is found all the same.
+                var names = visible.Select(StoreKey.Of).ToList();
+                rows = rows.Where(row => names.Contains(row.SourceRepo.ToLower()));
+            }
+
+            rows = after is null ? rows : rows.Where(row => string.Compare(row.Branch, after.Branch) > 0 || (row.Branch == after.Branch && string.Compare(row.Path, after.Path) > 0));
+            var found = await rows.OrderBy(row => row.Branch).ThenBy(row => row.Path).Take(limit + 1).ToListAsync(cancellationToken);
+            var items = found.Take(limit)
+                .Select(row => new Provenance(RepositoryName.Parse(row.TargetRepo), BranchName.Parse(row.Branch), row.Path, ToEntry(row), row.DeliveryId, row.WrittenAt))
+                .ToList();
+            return new ProvenancePage(items, found.Count > limit ? new ProvenanceCursor(items[^1].Branch.Value, items[^1].Path) : null);
+        });
+
+    // Compared by the length of the folder, so that nothing in its name is a wildcard and case counts.
+    private static IQueryable<LedgerRow> Within(IQueryable<LedgerRow> rows, string? path)
+    {
+        var length = path?.Length ?? 0;
+        return path switch
+        {
+            null => rows,
+            _ when path.EndsWith('/') => rows.Where(row => row.Path.Substring(0, length) == path),
+            _ => rows.Where(row => row.Path == path),
+        };
+    }
 
     public static async Task WriteAsync(CopierDbContext database, string deliveryId, ChangeSetRecord changeSet, DateTimeOffset now, CancellationToken cancellationToken)
     {

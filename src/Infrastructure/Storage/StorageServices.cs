@@ -28,8 +28,10 @@ internal static class StorageServices
         services.AddSingleton<IBrakes, Brakes>();
         services.AddSingleton<IRepositoryPins, RepositoryPins>();
         services.AddSingleton<ILedger, Ledger>();
+        services.AddSingleton<IProvenance, Ledger>();
         services.AddSingleton<IProposals, Proposals>();
         services.AddSingleton<IAuditLog, AuditLog>();
+        services.AddSingleton<IAuditTrail, AuditLog>();
         services.AddSingleton<ISourceActivity, SourceActivity>();
         services.AddSingleton<IConfigurationVersions, ConfigurationVersions>();
         services.AddSingleton<IReloadSignal, ReloadSignal>();

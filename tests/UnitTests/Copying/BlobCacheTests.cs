@@ -39,6 +39,7 @@ public sealed class BlobCacheTests : IRepositoryContents
             Merge = Given.Merge(1),
             Source = new RepositoryAccess(Given.Merge(1).Repository, new InstallationId(1)),
             Plan = CopyPlanner.Plan(Given.Source(), [], (_, _) => false),
+            ConfigurationVersion = "v",
             Known = [],
             IsResumed = false,
             DryRun = false,

@@ -64,7 +64,7 @@ internal sealed class DeliveryWorld : IPullRequests, IInstallations, IBranchLock
 
     public List<(RepositoryName Target, int Number)> Declined { get; } = [];
 
-    public List<AuditEvent> Audited { get; } = [];
+    public List<FileEvent> Audited { get; } = [];
 
     public List<Alert> Alerts { get; } = [];
 
@@ -89,7 +89,7 @@ internal sealed class DeliveryWorld : IPullRequests, IInstallations, IBranchLock
             new MergeRouting(configuration, Pins), new SourceAccess(this, Pins, Pins.Pinned), new ChangedFiles(this),
             new CopyRun(
                 new TargetLookup(this, Pins), this, this, Store, this,
-                new ChangeSetWriter(this, this, this, this, this, new ProposalCare(this, this)),
+                new ChangeSetWriter(this, this, new ChangeSetComparison(this, this), this, this, new ProposalCare(this, this)),
                 new DeprecationWriter(this, this, Time)),
             new Settling(Time, options), this, options, Time, NullLogger<DeliveryRun>.Instance);
         var leased = new LeasedRun(Store, run, Draining, Time);
@@ -172,17 +172,22 @@ internal sealed class DeliveryWorld : IPullRequests, IInstallations, IBranchLock
     Task<IReadOnlyDictionary<string, LedgerEntry>> ILedger.ReadAsync(RepositoryName repository, BranchName branch, IReadOnlyList<RepositoryPath> paths, CancellationToken cancellationToken) =>
         Task.FromResult<IReadOnlyDictionary<string, LedgerEntry>>(Ledger);
 
-    Task IProposals.DeclineAsync(RepositoryName target, int pullRequest, CancellationToken cancellationToken)
+    Task<bool> IProposals.DeclineAsync(RepositoryName target, int pullRequest, CancellationToken cancellationToken)
     {
         Declined.Add((target, pullRequest));
-        return Task.CompletedTask;
+        return Task.FromResult(true);
     }
 
-    Task IAuditLog.AppendAsync(IReadOnlyList<AuditEvent> events, CancellationToken cancellationToken)
+    Task<IReadOnlyList<WaitingDelivery>> IProposals.WakeAsync(RepositoryName target, int pullRequest, CancellationToken cancellationToken) =>
+        Task.FromResult<IReadOnlyList<WaitingDelivery>>([]);
+
+    Task IAuditLog.AppendAsync(IReadOnlyList<FileEvent> events, CancellationToken cancellationToken)
     {
         Audited.AddRange(events);
         return Task.CompletedTask;
     }
+
+    Task IAuditLog.AppendAsync(AdminAct act, CancellationToken cancellationToken) => Task.CompletedTask;
 
     Task INotifications.AlertAsync(Alert alert, CancellationToken cancellationToken)
     {
@@ -190,13 +195,13 @@ internal sealed class DeliveryWorld : IPullRequests, IInstallations, IBranchLock
         return Task.CompletedTask;
     }
 
-    Task IBrakes.PauseAsync(RepositoryName? source, string by, CancellationToken cancellationToken)
+    Task IBrakes.PauseAsync(RepositoryName? source, AdminAct act, CancellationToken cancellationToken)
     {
         IsPaused = true;
         return Task.CompletedTask;
     }
 
-    Task IBrakes.ResumeAsync(RepositoryName? source, CancellationToken cancellationToken)
+    Task IBrakes.ResumeAsync(RepositoryName? source, AdminAct act, CancellationToken cancellationToken)
     {
         IsPaused = false;
         return Task.CompletedTask;
@@ -204,7 +209,7 @@ internal sealed class DeliveryWorld : IPullRequests, IInstallations, IBranchLock
 
     Task<Pauses> IBrakes.ReadAsync(CancellationToken cancellationToken) => Task.FromResult(Pauses.None with { All = IsPaused });
 
-    Task<ReleaseResult> IBrakes.ReleaseAsync(string deliveryId, CancellationToken cancellationToken) => Task.FromResult(ReleaseResult.NotHeld);
+    Task<ReleaseResult> IBrakes.ReleaseAsync(string deliveryId, AdminAct act, CancellationToken cancellationToken) => Task.FromResult(ReleaseResult.NotHeld);
 
     Task IDeliveryQueue.ScheduleAsync(string deliveryId, RepositoryName source, DateTimeOffset notBefore, CancellationToken cancellationToken)
     {

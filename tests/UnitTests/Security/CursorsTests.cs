@@ -13,15 +13,24 @@ public sealed class CursorsTests
         Gen.Select(Gen.Long[0, DateTimeOffset.MaxValue.UtcTicks], Gen.OneOfConst("72d3162e-cc78-11e3-81ab-4c9367dc0958", "x", "019ab2c3d4e57f8091a2b3c4d5e6f708")).Sample((ticks, id) =>
         {
             var cursor = new DeliveryCursor(new DateTimeOffset(ticks, TimeSpan.Zero), id);
-            return Cursors.TryRead(Cursors.Write(cursor), out var read) && read == cursor;
+            return Read(Cursors.Of(cursor)!, Cursors.Delivery) == cursor;
         });
 
     [Fact]
-    public void No_cursor_is_the_beginning()
+    public void A_place_in_a_target_comes_back_as_it_went()
     {
-        Cursors.Write(null).Should().BeNull();
-        Cursors.TryRead(null, out var cursor).Should().BeTrue();
-        cursor.Should().BeNull();
+        var cursor = new ProvenanceCursor("release/1.0", "docs/größe \"x\".md");
+
+        Read(Cursors.Of(cursor)!, Cursors.Provenance).Should().Be(cursor);
+        Read(Cursors.Of(new AuditCursor(7))!, Cursors.Audit).Should().Be(new AuditCursor(7));
+    }
+
+    [Fact]
+    public void The_last_page_has_no_cursor()
+    {
+        Cursors.Of((DeliveryCursor?)null).Should().BeNull();
+        Cursors.Of((AuditCursor?)null).Should().BeNull();
+        Cursors.Of((ProvenanceCursor?)null).Should().BeNull();
     }
 
     [Theory]
@@ -34,22 +43,31 @@ public sealed class CursorsTests
     [Theory]
     [InlineData("")]
     [InlineData("5")]
-    [InlineData(".id")]
-    [InlineData("-1.id")]
-    [InlineData("+1.id")]
-    [InlineData("1e3.id")]
-    [InlineData("9223372036854775807.id")]
-    [InlineData("99999999999999999999.id")]
-    [InlineData("x.id")]
-    [InlineData("5.")]
-    [InlineData("5.a\0b")]
-    [InlineData("5.a\nb")]
+    [InlineData("{}")]
+    [InlineData("[")]
+    [InlineData("[1]")]
+    [InlineData("[null]")]
+    [InlineData("""["5","a\u0000b"]""")]
     public void What_is_not_ours_is_refused(string text) =>
         Cursors.TryRead(Base64Url.EncodeToString(Encoding.UTF8.GetBytes(text)), out _).Should().BeFalse();
 
+    [Theory]
+    [InlineData("[]")]
+    [InlineData("""["5"]""")]
+    [InlineData("""["5",""]""")]
+    [InlineData("""["-1","id"]""")]
+    [InlineData("""["+1","id"]""")]
+    [InlineData("""["1e3","id"]""")]
+    [InlineData("""["9223372036854775807","id"]""")]
+    [InlineData("""["99999999999999999999","id"]""")]
+    [InlineData("""["x","id"]""")]
+    [InlineData("""["5","id","more"]""")]
+    public void What_is_no_place_among_deliveries_is_refused(string text) =>
+        Read(Base64Url.EncodeToString(Encoding.UTF8.GetBytes(text)), Cursors.Delivery).Should().BeNull();
+
     [Fact]
     public void Bytes_that_are_no_text_are_refused() =>
-        Cursors.TryRead(Base64Url.EncodeToString([0x35, 0x2E, 0xFF, 0xFE]), out _).Should().BeFalse();
+        Cursors.TryRead(Base64Url.EncodeToString([0x5B, 0x22, 0xFF, 0xFE, 0x22, 0x5D]), out _).Should().BeFalse();
 
     [Fact]
     public void Nothing_that_callers_make_up_throws() => Gen.String.Sample(text =>
@@ -57,4 +75,7 @@ public sealed class CursorsTests
         _ = Cursors.TryRead(text, out _);
         _ = Cursors.TryRead(Base64Url.EncodeToString(Encoding.UTF8.GetBytes(text)), out _);
     });
+
+    private static T? Read<T>(string text, Func<IReadOnlyList<string>, T?> read)
+        where T : class => Cursors.TryRead(text, out var parts) ? read(parts) : null;
 }

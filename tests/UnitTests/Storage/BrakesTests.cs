@@ -14,6 +14,8 @@ public sealed class BrakesTests : IAsyncLifetime
 
     private static RepositoryName Source => Given.Merge(1).Repository;
 
+    private static AdminAct Act(AuditAction action) => new(action, "ops");
+
     private IBrakes Brakes => _store.Process.GetRequiredService<IBrakes>();
 
     public ValueTask InitializeAsync() => _store.InitializeAsync();
@@ -26,17 +28,17 @@ public sealed class BrakesTests : IAsyncLifetime
     public async Task A_paused_delivery_is_neither_claimed_nor_waited_for(bool all)
     {
         await _store.AcceptAsync(StoreOnDisk.Delivery("one"));
-        await Brakes.PauseAsync(all ? null : Source, "ops", Token);
-        await Brakes.PauseAsync(all ? null : Source, "ops", Token);
+        await Brakes.PauseAsync(all ? null : Source, Act(AuditAction.Paused), Token);
+        await Brakes.PauseAsync(all ? null : Source, Act(AuditAction.Paused), Token);
 
         (await _store.Deliveries.ClaimAsync("one", Token)).Should().BeNull();
         (await _store.Deliveries.ListWaitingAsync(_store.Time.GetUtcNow(), Token)).Should().BeEmpty();
         (await Brakes.ReadAsync(Token)).Hold(Source).Should().BeTrue();
 
-        await Brakes.ResumeAsync(all ? Source : null, Token);
+        await Brakes.ResumeAsync(all ? Source : null, Act(AuditAction.Resumed), Token);
         (await _store.Deliveries.ClaimAsync("one", Token)).Should().BeNull("the other pause still holds");
 
-        await Brakes.ResumeAsync(all ? null : Source, Token);
+        await Brakes.ResumeAsync(all ? null : Source, Act(AuditAction.Resumed), Token);
         (await _store.Deliveries.ListWaitingAsync(_store.Time.GetUtcNow(), Token)).Should().ContainSingle();
         (await _store.Deliveries.ClaimAsync("one", Token)).Should().BeEquivalentTo(new { Attempts = 0, IsResumed = false });
     }
@@ -44,7 +46,7 @@ public sealed class BrakesTests : IAsyncLifetime
     [Fact]
     public async Task A_pause_is_of_one_source_whatever_the_case_of_its_letters()
     {
-        await Brakes.PauseAsync(RepositoryName.Parse(Source.ToString().ToUpperInvariant()), "ops", Token);
+        await Brakes.PauseAsync(RepositoryName.Parse(Source.ToString().ToUpperInvariant()), Act(AuditAction.Paused), Token);
 
         var pauses = await Brakes.ReadAsync(Token);
 
@@ -56,12 +58,12 @@ public sealed class BrakesTests : IAsyncLifetime
     public async Task What_is_released_is_due_with_all_its_attempts_and_stays_released()
     {
         await _store.AcceptAsync(StoreOnDisk.Delivery("one"));
-        (await Brakes.ReleaseAsync("one", Token)).Should().Be(ReleaseResult.NotHeld);
+        (await Brakes.ReleaseAsync("one", Act(AuditAction.DeliveryReleased), Token)).Should().Be(ReleaseResult.NotHeld);
         await _store.FinishAsync("one", DeliveryState.Held);
 
-        (await Brakes.ReleaseAsync("one", Token)).Should().Be(ReleaseResult.Released);
-        (await Brakes.ReleaseAsync("one", Token)).Should().Be(ReleaseResult.ReleasedBefore);
-        (await Brakes.ReleaseAsync("unknown", Token)).Should().Be(ReleaseResult.NotHeld);
+        (await Brakes.ReleaseAsync("one", Act(AuditAction.DeliveryReleased), Token)).Should().Be(ReleaseResult.Released);
+        (await Brakes.ReleaseAsync("one", Act(AuditAction.DeliveryReleased), Token)).Should().Be(ReleaseResult.ReleasedBefore);
+        (await Brakes.ReleaseAsync("unknown", Act(AuditAction.DeliveryReleased), Token)).Should().Be(ReleaseResult.NotHeld);
 
         (await _store.Deliveries.ClaimAsync("one", Token)).Should().BeEquivalentTo(new { IsReleased = true, Attempts = 0, IsResumed = true });
     }

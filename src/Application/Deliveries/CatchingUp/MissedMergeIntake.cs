@@ -24,5 +24,5 @@ internal sealed partial class MissedMergeIntake(IMediator mediator, IDeliveryQue
     }
 
     [LoggerMessage(Level = LogLevel.Warning, Message = "No webhook told of {Repository} #{Number}; it is copied as {Delivery}")]
-    private partial void LogFound(string delivery, RepositoryName repository, int number);
+    private partial void LogFound(string delivery, RepositoryName repository, int? number);
 }

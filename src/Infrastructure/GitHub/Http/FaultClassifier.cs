@@ -28,7 +28,7 @@ internal static class FaultClassifier
             HttpStatusCode.UnavailableForLegalReasons => new Permanent($"GitHub has closed the repository for legal reasons ({request})."),
             _ when GitHubWords.Judge(message, now) is { } known => At(known, request),
             HttpStatusCode.Forbidden => new Permanent(Forbidden(headers, message, request)),
-            HttpStatusCode.NotFound or HttpStatusCode.Gone => new Permanent($"GitHub does not know it, or does not show it to the App: {request}."),
+            HttpStatusCode.NotFound or HttpStatusCode.Gone => new Permanent($"GitHub does not know it, or does not show it to the App: {request}.") { IsNotFound = true },
             HttpStatusCode.Conflict or HttpStatusCode.RequestTimeout => new Transient($"GitHub answered {(int)status} ({request}): {message}") { HasMoved = status == HttpStatusCode.Conflict },
             HttpStatusCode.RequestEntityTooLarge => new Permanent($"It is larger than GitHub takes ({request})."),
             >= HttpStatusCode.MultipleChoices and < HttpStatusCode.BadRequest =>

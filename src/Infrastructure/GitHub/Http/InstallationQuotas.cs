@@ -14,10 +14,14 @@ internal sealed class InstallationQuotas(TimeProvider time) : IInstallationQuota
 {
     private readonly ConcurrentDictionary<(InstallationId Installation, string Resource), Quota> _last = new();
 
-    public bool IsScarce(InstallationId installation)
+    public bool IsScarce(InstallationId installation) => ScarceUntil(installation) is not null;
+
+    public DateTimeOffset? ScarceUntil(InstallationId installation)
     {
         var now = time.GetUtcNow();
-        return _last.Any(known => known.Key.Installation == installation && known.Value.ResetAt > now && known.Value.Remaining * 10 < known.Value.Limit);
+        return _last
+            .Where(known => known.Key.Installation == installation && known.Value.ResetAt > now && known.Value.Remaining * 10 < known.Value.Limit)
+            .Max(known => (DateTimeOffset?)known.Value.ResetAt);
     }
 
     public void Learn(InstallationId installation, HttpResponseHeaders headers)

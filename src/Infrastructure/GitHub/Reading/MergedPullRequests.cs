@@ -30,25 +30,41 @@ internal sealed class MergedPullRequests(GitHubConnections connections) : IMerge
             listed.Count < PageSize);
     }
 
-    public async Task<MergedPullRequest> GetAsync(RepositoryAccess source, int number, CancellationToken cancellationToken)
+    public async Task<MergedPullRequest> GetAsync(RepositoryAccess source, int number, CancellationToken cancellationToken) =>
+        ToMerge(source, await ReadAsync(source, number, cancellationToken));
+
+    public async Task<FoundPullRequest?> FindAsync(RepositoryAccess source, int number, CancellationToken cancellationToken)
     {
-        var pull = await connections.Rest(source.Installation).PullRequest.Get(source.Name.Owner, source.Name.Name, number).WaitAsync(cancellationToken);
-        return new MergedPullRequest
+        try
         {
-            Repository = source.Name,
-            RepositoryId = pull.Base.Repository.Id,
-            Number = pull.Number,
-            Title = pull.Title,
-            Url = pull.HtmlUrl,
-            // An account that was deleted may be left out.
-            Author = new Person(pull.User?.Login ?? "ghost", pull.User?.Id ?? 0),
-            MergedBy = pull.MergedBy?.Login,
-            Branch = BranchName.Parse(pull.Base.Ref),
-            MergeCommit = CommitOf(pull),
-            ChangedFiles = pull.ChangedFiles,
-            InstallationId = source.Installation,
-        };
+            var pull = await ReadAsync(source, number, cancellationToken);
+            var state = pull.Merged ? PullRequestState.Merged : pull.State.Value == ItemState.Open ? PullRequestState.Open : PullRequestState.Closed;
+            return new FoundPullRequest(ToMerge(source, pull), state, CommitSha.Parse(pull.Head.Sha));
+        }
+        catch (FaultException exception) when (exception.Fault is Permanent { IsNotFound: true })
+        {
+            return null;
+        }
     }
+
+    private Task<PullRequest> ReadAsync(RepositoryAccess source, int number, CancellationToken cancellationToken) =>
+        connections.Rest(source.Installation).PullRequest.Get(source.Name.Owner, source.Name.Name, number).WaitAsync(cancellationToken);
+
+    private static MergedPullRequest ToMerge(RepositoryAccess source, PullRequest pull) => new()
+    {
+        Repository = source.Name,
+        RepositoryId = pull.Base.Repository.Id,
+        Number = pull.Number,
+        Title = pull.Title,
+        Url = pull.HtmlUrl,
+        // An account that was deleted may be left out.
+        Author = new Person(pull.User?.Login ?? "ghost", pull.User?.Id ?? 0),
+        MergedBy = pull.MergedBy?.Login,
+        Branch = BranchName.Parse(pull.Base.Ref),
+        MergeCommit = CommitOf(pull),
+        ChangedFiles = pull.ChangedFiles,
+        InstallationId = source.Installation,
+    };
 
     private static MergeIdentity IdentityOf(PullRequest pull) => new(pull.Base.Repository.Id, pull.Number, CommitOf(pull));
 

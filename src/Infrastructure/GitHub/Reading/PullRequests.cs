@@ -22,15 +22,16 @@ internal sealed partial class PullRequests(
             return [];
         }
 
+        var number = merge.Number ?? throw new InvalidOperationException("What no pull request told of has no list of changed files.");
         if (merge.ChangedFiles <= ChangedFileList.MaxListed
-            && await list.ReadAsync(source, merge.Number, merge.ChangedFiles, cancellationToken) is { } listed)
+            && await list.ReadAsync(source, number, merge.ChangedFiles, cancellationToken) is { } listed)
         {
             return listed;
         }
 
-        LogCompare(source.Name, merge.Number, merge.ChangedFiles);
-        var commit = merge.MergeCommit ?? await FindMergeCommitAsync(source, merge.Number, cancellationToken);
-        var (before, after) = await history.ReadAsync(source, merge.Number, commit, cancellationToken);
+        LogCompare(source.Name, number, merge.ChangedFiles);
+        var commit = merge.MergeCommit ?? await FindMergeCommitAsync(source, number, cancellationToken);
+        var (before, after) = await history.ReadAsync(source, number, commit, cancellationToken);
         return await trees.CompareAsync(source, before, after, cancellationToken);
     }
 

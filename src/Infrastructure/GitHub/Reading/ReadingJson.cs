@@ -21,6 +21,14 @@ internal readonly record struct ListedEntry(
     [property: JsonRequired, JsonConverter(typeof(OctalMode))] GitFileMode Mode,
     [property: JsonRequired] string Sha);
 
+/// <summary>What is read of https://docs.github.com/rest/repos/repos#get-a-repository.</summary>
+internal sealed record ListedRepository([property: JsonRequired] long Id, [property: JsonRequired] string HtmlUrl);
+
+/// <summary>What is read of https://docs.github.com/rest/git/refs#get-a-reference.</summary>
+internal sealed record ListedRef([property: JsonRequired] ListedObject Object);
+
+internal sealed record ListedObject([property: JsonRequired] string Sha);
+
 /// <summary>REST writes modes as git does, in octal digits.</summary>
 internal sealed class OctalMode : JsonConverter<GitFileMode>
 {
@@ -43,4 +51,6 @@ internal sealed class OctalMode : JsonConverter<GitFileMode>
 [JsonSourceGenerationOptions(PropertyNamingPolicy = JsonKnownNamingPolicy.SnakeCaseLower)]
 [JsonSerializable(typeof(List<ListedFile>))]
 [JsonSerializable(typeof(ListedTree))]
+[JsonSerializable(typeof(ListedRepository))]
+[JsonSerializable(typeof(ListedRef))]
 internal sealed partial class ReadingJson : JsonSerializerContext;

@@ -16,7 +16,7 @@ internal sealed class RestReader(GitHubConnections connections)
     /// <exception cref="FaultException">GitHub does not answer, or refuses.</exception>
     public async Task<RestAnswer<T>> GetAsync<T>(RepositoryAccess repository, string path, JsonTypeInfo<T> type, CancellationToken cancellationToken)
     {
-        using var response = await Redirects.GetAsync(connections.Http(repository.Installation), $"repos/{repository.Name}/{path}", _ => { }, cancellationToken);
+        using var response = await Redirects.GetAsync(connections.Http(repository.Installation), $"repos/{repository.Name}/{path}".TrimEnd('/'), _ => { }, cancellationToken);
         try
         {
             await using var stream = await response.Content.ReadAsStreamAsync(cancellationToken);

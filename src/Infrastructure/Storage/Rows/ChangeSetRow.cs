@@ -45,6 +45,11 @@ internal sealed class DeliveryFileRow
 
     public string? TargetPath { get; init; }
 
+    /// <summary>The repository of the copy, where it is not the change set's.</summary>
+    public string? CopyRepo { get; init; }
+
+    public string? CopyBranch { get; init; }
+
     public required FileAction Action { get; init; }
 
     public required FileResultState State { get; init; }

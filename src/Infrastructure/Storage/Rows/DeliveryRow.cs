@@ -5,6 +5,9 @@ namespace ExamplesCopier.Infrastructure.Storage.Rows;
 /// <summary>A delivery: the truth about it, and the memory of what was ever accepted.</summary>
 internal sealed class DeliveryRow
 {
+    /// <summary>No pull request has it.</summary>
+    public const int NoNumber = 0;
+
     public required string Id { get; init; }
 
     public required DeliveryKind Kind { get; init; }
@@ -23,6 +26,7 @@ internal sealed class DeliveryRow
     /// <summary>GitHub's name of it, where it is another one.</summary>
     public string? PresentName { get; init; }
 
+    /// <summary>The pull request; <see cref="NoNumber"/> for a sync.</summary>
     public required int Number { get; init; }
 
     public required string Title { get; init; }

@@ -32,67 +32,83 @@ namespace ExamplesCopier.Infrastructure.Storage.Migrations.Postgres
                     b.Property<int>("Action")
                         .HasColumnType("integer");
 
+                    b.Property<string>("Actor")
+                        .HasColumnType("text");
+
                     b.Property<long>("At")
                         .HasColumnType("bigint");
 
                     b.Property<string>("Author")
-                        .IsRequired()
                         .HasColumnType("text");
 
                     b.Property<string>("Branch")
-                        .IsRequired()
+                        .HasColumnType("text");
+
+                    b.Property<string>("ConfigurationVersion")
                         .HasColumnType("text");
 
                     b.Property<string>("DeliveryId")
-                        .IsRequired()
                         .HasColumnType("text");
 
                     b.Property<string>("Detail")
                         .HasColumnType("text");
 
+                    b.Property<long?>("Duration")
+                        .HasColumnType("bigint");
+
                     b.Property<string>("MergedBy")
                         .HasColumnType("text");
 
-                    b.Property<int>("PullRequest")
+                    b.Property<int?>("PullRequest")
                         .HasColumnType("integer");
 
                     b.Property<string>("Rule")
                         .HasColumnType("text");
 
+                    b.Property<long?>("Size")
+                        .HasColumnType("bigint");
+
                     b.Property<string>("SourceCommit")
                         .HasColumnType("text");
 
                     b.Property<string>("SourceKey")
-                        .IsRequired()
                         .HasColumnType("text");
 
                     b.Property<string>("SourcePath")
-                        .IsRequired()
                         .HasColumnType("text");
 
                     b.Property<string>("SourceRepo")
-                        .IsRequired()
                         .HasColumnType("text");
 
                     b.Property<bool>("Success")
                         .HasColumnType("boolean");
 
+                    b.Property<string>("TargetCommit")
+                        .HasColumnType("text");
+
                     b.Property<string>("TargetKey")
-                        .IsRequired()
                         .HasColumnType("text");
 
                     b.Property<string>("TargetPath")
                         .HasColumnType("text");
 
+                    b.Property<int?>("TargetPullRequest")
+                        .HasColumnType("integer");
+
                     b.Property<string>("TargetRepo")
-                        .IsRequired()
                         .HasColumnType("text");
 
                     b.HasKey("Id");
 
-                    b.HasIndex("At", "Id");
+                    b.HasIndex("At");
 
-                    b.HasIndex("TargetKey", "TargetPath", "Id");
+                    b.HasIndex("SourceKey", "Id");
+
+                    b.HasIndex("SourcePath", "Id");
+
+                    b.HasIndex("TargetKey", "Id");
+
+                    b.HasIndex("TargetPath", "Id");
 
                     b.ToTable("audit_events", (string)null);
                 });
@@ -221,6 +237,12 @@ namespace ExamplesCopier.Infrastructure.Storage.Migrations.Postgres
 
                     b.Property<long>("ChangeSetId")
                         .HasColumnType("bigint");
+
+                    b.Property<string>("CopyBranch")
+                        .HasColumnType("text");
+
+                    b.Property<string>("CopyRepo")
+                        .HasColumnType("text");
 
                     b.Property<string>("Reason")
                         .HasColumnType("text");

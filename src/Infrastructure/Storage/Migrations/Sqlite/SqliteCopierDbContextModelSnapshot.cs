@@ -25,67 +25,83 @@ namespace ExamplesCopier.Infrastructure.Storage.Migrations.Sqlite
                     b.Property<int>("Action")
                         .HasColumnType("INTEGER");
 
+                    b.Property<string>("Actor")
+                        .HasColumnType("TEXT");
+
                     b.Property<long>("At")
                         .HasColumnType("INTEGER");
 
                     b.Property<string>("Author")
-                        .IsRequired()
                         .HasColumnType("TEXT");
 
                     b.Property<string>("Branch")
-                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("ConfigurationVersion")
                         .HasColumnType("TEXT");
 
                     b.Property<string>("DeliveryId")
-                        .IsRequired()
                         .HasColumnType("TEXT");
 
                     b.Property<string>("Detail")
                         .HasColumnType("TEXT");
 
+                    b.Property<long?>("Duration")
+                        .HasColumnType("INTEGER");
+
                     b.Property<string>("MergedBy")
                         .HasColumnType("TEXT");
 
-                    b.Property<int>("PullRequest")
+                    b.Property<int?>("PullRequest")
                         .HasColumnType("INTEGER");
 
                     b.Property<string>("Rule")
                         .HasColumnType("TEXT");
 
+                    b.Property<long?>("Size")
+                        .HasColumnType("INTEGER");
+
                     b.Property<string>("SourceCommit")
                         .HasColumnType("TEXT");
 
                     b.Property<string>("SourceKey")
-                        .IsRequired()
                         .HasColumnType("TEXT");
 
                     b.Property<string>("SourcePath")
-                        .IsRequired()
                         .HasColumnType("TEXT");
 
                     b.Property<string>("SourceRepo")
-                        .IsRequired()
                         .HasColumnType("TEXT");
 
                     b.Property<bool>("Success")
                         .HasColumnType("INTEGER");
 
+                    b.Property<string>("TargetCommit")
+                        .HasColumnType("TEXT");
+
                     b.Property<string>("TargetKey")
-                        .IsRequired()
                         .HasColumnType("TEXT");
 
                     b.Property<string>("TargetPath")
                         .HasColumnType("TEXT");
 
+                    b.Property<int?>("TargetPullRequest")
+                        .HasColumnType("INTEGER");
+
                     b.Property<string>("TargetRepo")
-                        .IsRequired()
                         .HasColumnType("TEXT");
 
                     b.HasKey("Id");
 
-                    b.HasIndex("At", "Id");
+                    b.HasIndex("At");
 
-                    b.HasIndex("TargetKey", "TargetPath", "Id");
+                    b.HasIndex("SourceKey", "Id");
+
+                    b.HasIndex("SourcePath", "Id");
+
+                    b.HasIndex("TargetKey", "Id");
+
+                    b.HasIndex("TargetPath", "Id");
 
                     b.ToTable("audit_events", (string)null);
                 });
@@ -208,6 +224,12 @@ namespace ExamplesCopier.Infrastructure.Storage.Migrations.Sqlite
 
                     b.Property<long>("ChangeSetId")
                         .HasColumnType("INTEGER");
+
+                    b.Property<string>("CopyBranch")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("CopyRepo")
+                        .HasColumnType("TEXT");
 
                     b.Property<string>("Reason")
                         .HasColumnType("TEXT");

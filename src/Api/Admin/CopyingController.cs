@@ -1,0 +1,62 @@
+using ExamplesCopier.Api.Errors;
+using ExamplesCopier.Api.Security;
+using ExamplesCopier.Application.Copying.Previewing;
+using ExamplesCopier.Domain.Repositories;
+using MediatR;
+using Microsoft.AspNetCore.Authorization;
+using Microsoft.AspNetCore.Mvc;
+
+namespace ExamplesCopier.Api.Admin;
+
+/// <summary>What a source would copy, and copying it (the specification's section 11).</summary>
+[ApiController]
+[Route("/api/v1/sources/{owner}/{repo}")]
+[Authorize(AdminPolicies.Read)]
+public sealed class CopyingController(IMediator mediator, TimeProvider time) : ControllerBase
+{
+    /// <summary>Shows what would be copied of a pull request, merged or not, or of paths as they stand; writes nothing.</summary>
+    /// <param name="owner">The owner of the source.</param>
+    /// <param name="repo">Its name.</param>
+    /// <param name="body">A pull request or paths.</param>
+    /// <param name="cancellationToken">Ends the wait.</param>
+    [HttpPost("preview")]
+    [ProducesResponseType<PreviewBody>(StatusCodes.Status200OK)]
+    [ProducesResponseType<ErrorBody>(StatusCodes.Status400BadRequest)]
+    [ProducesResponseType<ErrorBody>(StatusCodes.Status404NotFound)]
+    [ProducesResponseType<ErrorBody>(StatusCodes.Status409Conflict)]
+    [ProducesResponseType<ErrorBody>(StatusCodes.Status429TooManyRequests)]
+    [ProducesResponseType<ErrorBody>(StatusCodes.Status500InternalServerError)]
+    [ProducesResponseType<ErrorBody>(StatusCodes.Status503ServiceUnavailable)]
+    public async Task<IActionResult> PreviewAsync(string owner, string repo, PreviewRequest body, CancellationToken cancellationToken)
+    {
+        if (!RepositoryName.TryParse($"{owner}/{repo}", out var source))
+        {
+            return Missing(owner, repo);
+        }
+
+        switch (await mediator.Send(new PreviewCopy(source, body.PullRequest, body.Paths, SourceScope.Of(User).Allows), cancellationToken))
+        {
+            case PreviewAnswer.Shown { Preview: var preview }:
+                return new JsonResult(PreviewBody.Of(preview), ApiJson.Default.Options);
+            case PreviewAnswer.UnknownSource:
+                return Missing(owner, repo);
+            case PreviewAnswer.NoPullRequest { Number: var number }:
+                return this.Error(StatusCodes.Status404NotFound, ErrorKinds.NotFound, $"{source} has no pull request #{number}.", source.ToString());
+            case PreviewAnswer.BrokenConfiguration { Problem: var problem }:
+                return this.Error(StatusCodes.Status500InternalServerError, ErrorKinds.Configuration, problem, source.ToString());
+            case PreviewAnswer.Scarce scarce:
+                FaultAnswer.RetryAfter(HttpContext, scarce.Until - time.GetUtcNow());
+                return this.Error(StatusCodes.Status429TooManyRequests, ErrorKinds.RateLimited, scarce.Message, source.ToString());
+            case var answer:
+                throw new InvalidOperationException($"There is no reply to {answer.GetType().Name}.");
+        }
+    }
+
+    private IActionResult Missing(string owner, string repo) =>
+        this.Error(StatusCodes.Status404NotFound, ErrorKinds.NotFound, $"There is no source '{owner}/{repo}'.");
+}
+
+/// <summary>What to preview: a pull request, or paths.</summary>
+/// <param name="PullRequest">The number of a pull request of the source, merged or not.</param>
+/// <param name="Paths">Up to 1,000 paths in the source, as they stand at the tip of its branch.</param>
+public sealed record PreviewRequest(int? PullRequest, IReadOnlyList<string>? Paths);

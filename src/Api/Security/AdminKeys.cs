@@ -1,0 +1,40 @@
+using System.Security.Claims;
+using System.Security.Cryptography;
+using System.Text;
+using ExamplesCopier.Api.Settings;
+using Microsoft.Extensions.Options;
+
+namespace ExamplesCopier.Api.Security;
+
+/// <summary>The admin keys of the settings. They are compared by hash, all of them, in constant time.</summary>
+internal sealed class AdminKeys(IOptionsMonitor<AdminOptions> admin, TimeProvider time)
+{
+    /// <summary>The key as the settings have it; null when it is none of them, or has expired.</summary>
+    public AdminKey? Find(string key)
+    {
+        var hash = SHA256.HashData(Encoding.UTF8.GetBytes(key));
+        AdminKey? found = null;
+        foreach (var known in admin.CurrentValue.ApiKeys)
+        {
+            if (CryptographicOperations.FixedTimeEquals(hash, HashOf(known)))
+            {
+                found = known;
+            }
+        }
+
+        return found?.ExpiresAt <= time.GetUtcNow() ? null : found;
+    }
+
+    /// <summary>Who holds the key, and what it may do.</summary>
+    public static ClaimsPrincipal PrincipalOf(AdminKey key, string scheme)
+    {
+        var identity = new ClaimsIdentity(scheme);
+        identity.AddClaim(new Claim(ClaimTypes.Name, key.Name));
+        identity.AddClaim(new Claim(ClaimTypes.Role, key.Role.ToString()));
+        identity.AddClaims(key.Sources.Select(glob => new Claim(SourceScope.Claim, glob)));
+        return new ClaimsPrincipal(identity);
+    }
+
+    private static byte[] HashOf(AdminKey key) =>
+        key.KeySha256 is { Length: > 0 } hash ? Convert.FromHexString(hash) : SHA256.HashData(Encoding.UTF8.GetBytes(key.Key ?? ""));
+}

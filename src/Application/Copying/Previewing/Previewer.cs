@@ -1,0 +1,132 @@
+using ExamplesCopier.Application.Configuration;
+using ExamplesCopier.Application.Ports;
+using ExamplesCopier.Application.Repositories;
+using ExamplesCopier.Domain.Copying;
+using ExamplesCopier.Domain.Deliveries;
+using Microsoft.Extensions.Options;
+
+namespace ExamplesCopier.Application.Copying.Previewing;
+
+/// <summary>Goes the way of a delivery up to its first write: plan, read, compare.</summary>
+internal sealed class Previewer(
+    SourceAccess sources,
+    PreviewTargets targets,
+    PreviewSubjects subjects,
+    IRepositoryContents contents,
+    ChangeSetComparison comparison,
+    IOptionsMonitor<CopierOptions> options)
+{
+    /// <exception cref="FaultException">GitHub does not answer, or refuses.</exception>
+    public async Task<PreviewAnswer> PreviewAsync(PreviewSubject subject, CancellationToken cancellationToken)
+    {
+        var source = subject.Source;
+        var access = await sources.FindAsync(source, cancellationToken);
+        if (targets.ScarceOf([access]) is { } scarce)
+        {
+            return scarce;
+        }
+
+        if (await subjects.FindAsync(subject, access, cancellationToken) is not { } change)
+        {
+            return new PreviewAnswer.NoPullRequest(subject.PullRequest!.Value);
+        }
+
+        (access, var merge) = await sources.AdmitAsync(source, change.Merge, cancellationToken);
+        change = change with { Merge = merge };
+        var plan = CopyPlanner.Plan(source, change.Files, subject.IsConfiguration);
+        var located = await targets.LocateAsync(plan, change.Merge, cancellationToken);
+        if (targets.ScarceOf(located.Select(set => set.Target?.Query.Repository).OfType<RepositoryAccess>()) is { } targetScarce)
+        {
+            return targetScarce;
+        }
+
+        var forecasts = await ForecastAsync(located, change, JobOf(change.Merge, access, plan), cancellationToken);
+        return new PreviewAnswer.Shown(new CopyPreview
+        {
+            Source = source.Repository,
+            Branch = source.Branch,
+            PullRequest = change.Merge.Number,
+            State = change.State,
+            Commit = change.Merge.MergeCommit!,
+            CommitIs = change.CommitIs,
+            IsDelivered = change.IsDelivered,
+            Notes = change.Notes,
+            Files = PreviewedFiles.Of(new SourceRules(source, subject.IsConfiguration), change, forecasts),
+            ChangeSets = [.. forecasts.Select(forecast => forecast.Summary)],
+        });
+    }
+
+    private CopyJob JobOf(MergedPullRequest merge, RepositoryAccess access, CopyPlan plan) => new()
+    {
+        DeliveryId = "",
+        Kind = DeliveryKind.Webhook,
+        Merge = merge,
+        Source = access,
+        Plan = plan,
+        ConfigurationVersion = "",
+        Known = [],
+        IsResumed = false,
+        DryRun = true,
+        HoldLimits = new HoldLimits(options.CurrentValue.MaxFilesPerChangeSet, options.CurrentValue.MaxDeletionsPerChangeSet, Released: false),
+        // Nothing is written, so only what decides is wanted: links and LFS pointers, which always come along.
+        MaxKeptContents = 0,
+    };
+
+    /// <summary>One read for the source with what its installation reaches, and one for each further installation, whose trouble is its own.</summary>
+    private async Task<IReadOnlyList<TargetForecast>> ForecastAsync(IReadOnlyList<LocatedSet> located, PreviewedChange change, CopyJob job, CancellationToken cancellationToken)
+    {
+        var forecasts = located.Where(set => set.Target is null).ToDictionary(set => set.Set.Key, set => TargetForecast.WithoutTarget(set.Set, set.Fault, change));
+        var byInstallation = located.Select(set => set.Target).OfType<TargetedChangeSet>().ToLookup(target => target.Query.Repository.Installation);
+        var own = byInstallation[job.Source.Installation].ToList();
+        var first = await ReadAsync(job, change.Merge, [.. located.SelectMany(set => set.Set.Edits).Select(edit => edit.SourcePath).Distinct(StringComparer.Ordinal)], own, cancellationToken);
+        var source = change.HasLanded ? first.Source : first.Source with { AtTip = first.Source.AtMerge };
+        await CompareAsync(own, first.Targets);
+
+        foreach (var others in byInstallation.Where(group => group.Key != job.Source.Installation))
+        {
+            var targets = others.ToList();
+            try
+            {
+                await CompareAsync(targets, (await ReadAsync(job, change.Merge, [], targets, cancellationToken)).Targets);
+            }
+            catch (FaultException exception)
+            {
+                foreach (var target in targets)
+                {
+                    forecasts[target.Set.Key] = TargetForecast.WithoutTarget(target.Set, exception.Fault, change);
+                }
+            }
+        }
+
+        return [.. located.Select(set => forecasts[set.Set.Key])];
+
+        async Task CompareAsync(IReadOnlyList<TargetedChangeSet> targets, IReadOnlyList<TargetSnapshot> states)
+        {
+            foreach (var (target, state) in targets.Zip(states))
+            {
+                forecasts[target.Set.Key] = await OfAsync(new ChangeSetWork(job, target, source, new BlobCache(contents, job, source)), state, change, cancellationToken);
+            }
+        }
+    }
+
+    private async Task<TargetForecast> OfAsync(ChangeSetWork work, TargetSnapshot state, PreviewedChange change, CancellationToken cancellationToken)
+    {
+        if (state is not TargetSnapshot.Open open)
+        {
+            return TargetForecast.WithoutTarget(work.Set, new Permanent(((TargetSnapshot.Closed)state).Advice), change);
+        }
+
+        var (decision, page) = await comparison.DecideAsync(work, open, cancellationToken);
+        return TargetForecast.Of(work, open, decision, ChangeSetIntent.Of(work, open, decision, page), change);
+    }
+
+    private Task<RepositorySnapshot> ReadAsync(CopyJob job, MergedPullRequest merge, IReadOnlyList<string> paths, IEnumerable<TargetedChangeSet> targets, CancellationToken cancellationToken) =>
+        contents.ReadAsync(
+            new SnapshotRequest
+            {
+                Source = new SourceQuery(job.Source, merge.MergeCommit!, merge.Branch, paths) { PullRequest = merge.Number },
+                Targets = [.. targets.Select(target => target.Query)],
+                MaxKeptContents = job.MaxKeptContents,
+            },
+            cancellationToken);
+}
