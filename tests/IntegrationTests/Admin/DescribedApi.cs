@@ -61,16 +61,18 @@ internal sealed class DescribedApi
     /// <summary>What of a text is not as a schema of the document has it.</summary>
     public async Task<IReadOnlyList<string>> ProblemsAsync(JsonNode schema, string text)
     {
-        // NJsonSchema looks for what is referred to where JSON Schema keeps it, and not where OpenAPI does.
-        var root = new JsonObject { ["definitions"] = _document["components"]!["schemas"]!.DeepClone() };
-        foreach (var (name, value) in schema.AsObject())
-        {
-            root[name] = value?.DeepClone();
-        }
-
-        var known = await JsonSchema.FromJsonAsync(Strict(root).ToJsonString().Replace("#/components/schemas/", "#/definitions/", StringComparison.Ordinal));
+        var known = await JsonSchema.FromJsonAsync(Strict(Whole(schema)).ToJsonString());
         return [.. known.Validate(text).Select(problem => problem.ToString())];
     }
+
+    /// <summary>The schema with all that it refers to in its place: NJsonSchema does not look where OpenAPI keeps it.</summary>
+    private JsonNode Whole(JsonNode node) => node switch
+    {
+        JsonObject mapping when (string?)mapping["$ref"] is { } reference => Whole(_document["components"]!["schemas"]![reference.Split('/')[^1]]!),
+        JsonObject mapping => new JsonObject(mapping.Select(entry => KeyValuePair.Create(entry.Key, entry.Value is null ? null : Whole(entry.Value)))),
+        JsonArray list => new JsonArray([.. list.Select(value => value is null ? null : Whole(value))]),
+        _ => node.DeepClone(),
+    };
 
     /// <summary>Nothing beyond what is described may be answered.</summary>
     private static JsonNode Strict(JsonNode node)

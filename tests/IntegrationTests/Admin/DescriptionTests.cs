@@ -112,7 +112,11 @@ public sealed class DescriptionTests
         foreach (var call in api.Calls.Values)
         {
             ((string?)call.Operation["summary"]).Should().NotBeNullOrEmpty(call.Id);
-            (call.Operation["parameters"]?.AsArray() ?? []).Should().AllSatisfy(parameter => ((string?)parameter!["description"]).Should().NotBeNullOrEmpty($"{call.Id} {parameter["name"]}"));
+            foreach (var parameter in call.Operation["parameters"]?.AsArray() ?? [])
+            {
+                ((string?)parameter!["description"]).Should().NotBeNullOrEmpty($"{call.Id} {parameter["name"]}");
+            }
+
             foreach (var (status, response) in call.Operation["responses"]!.AsObject())
             {
                 if (response!["content"]?["application/json"] is { } content)
