@@ -33,6 +33,7 @@ public static class ApplicationServices
         services.AddSingleton<PinnedRepositories>();
         services.AddSingleton<MergeRouting>();
         services.AddSingleton<SourceAccess>();
+        services.AddSingleton<BusyDeliveries>();
         services.AddSingleton<Settling>();
         services.AddSingleton<Draining>();
         services.AddScoped<WebhookIntake>();

@@ -17,6 +17,7 @@ internal sealed partial class DeliveryRun(
     MergeRouting routing,
     SourceAccess sources,
     IPullRequests pullRequests,
+    BusyDeliveries busy,
     CopyRun copying,
     Settling settling,
     INotifications notifications,
@@ -84,7 +85,7 @@ internal sealed partial class DeliveryRun(
             }
 
             var merge = await WithMergeCommitAsync(admitted, access, trace, working.Token);
-            var files = await trace.StepAsync(
+            var files = busy.Take(delivery.Id) ?? await trace.StepAsync(
                 "changed files",
                 () => pullRequests.ListChangedFilesAsync(access, merge, working.Token),
                 found => $"{found.Count} files");
@@ -107,6 +108,11 @@ internal sealed partial class DeliveryRun(
                 MayWait = time.GetUtcNow() - delivery.ReceivedAt < RetryPolicy.LongestOutage,
             };
             var result = await copying.RunAsync(job, trace, working.Token);
+            if (result.BranchesBusy)
+            {
+                busy.Keep(delivery.Id, files);
+            }
+
             return settling.Settle(delivery, result) with
             {
                 MergeCommit = merge.MergeCommit,
