@@ -33,8 +33,8 @@ public static class ApplicationServices
         services.AddSingleton<PinnedRepositories>();
         services.AddSingleton<MergeRouting>();
         services.AddSingleton<SourceAccess>();
-        services.AddSingleton<BusyDeliveries>();
         services.AddSingleton<Settling>();
+        services.AddSingleton<ChangedFiles>();
         services.AddSingleton<Draining>();
         services.AddScoped<WebhookIntake>();
         services.AddScoped<MissedMergeIntake>();

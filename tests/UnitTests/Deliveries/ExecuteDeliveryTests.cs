@@ -146,26 +146,6 @@ public sealed class ExecuteDeliveryTests
     }
 
     [Fact]
-    public async Task Who_finds_a_branch_busy_does_not_list_its_files_again()
-    {
-        _world.Use(Given.Rule("all", "", Given.Target("acme/docs")));
-        _world.Merged("a");
-        var lists = 0;
-        _world.OnList = () =>
-        {
-            lists++;
-            return Task.CompletedTask;
-        };
-        _world.Busy.Add(RepositoryName.Parse("acme/docs"));
-        await _world.ExecuteAsync(TestContext.Current.CancellationToken);
-        await _world.ExecuteAsync(TestContext.Current.CancellationToken);
-        _world.Busy.Clear();
-        await _world.ExecuteAsync(TestContext.Current.CancellationToken);
-
-        (lists, _world.Writes.Count).Should().Be((1, 1));
-    }
-
-    [Fact]
     public async Task A_busy_branch_is_left_for_a_moment_and_the_others_go_on()
     {
         _world.Use(Given.Rule("all", "", Given.Target("acme/docs"), Given.Target("octo/site")));
