@@ -16,7 +16,7 @@ namespace ExamplesCopier.Application.Deliveries;
 internal sealed partial class DeliveryRun(
     MergeRouting routing,
     SourceAccess sources,
-    IPullRequests pullRequests,
+    ChangedFiles changedFiles,
     CopyRun copying,
     Settling settling,
     INotifications notifications,
@@ -27,6 +27,11 @@ internal sealed partial class DeliveryRun(
     public async Task<DeliverySettlement> RunAsync(ClaimedDelivery delivery, CancellationToken cancellationToken)
     {
         var settlement = delivery.Deaths >= RetryPolicy.MaxDeaths ? Settling.Park(delivery) : await AttemptAsync(delivery, cancellationToken);
+        if (settlement.NotBefore is null)
+        {
+            changedFiles.Forget(delivery.Id);
+        }
+
         if (settlement.Alert is { } kind)
         {
             var merge = delivery.PullRequest;
@@ -83,11 +88,8 @@ internal sealed partial class DeliveryRun(
                 trace.Note("renamed", new RepositoryPin { Configured = access.Configured }.Warning(access.Name));
             }
 
-            var merge = await WithMergeCommitAsync(admitted, access, trace, working.Token);
-            var files = await trace.StepAsync(
-                "changed files",
-                () => pullRequests.ListChangedFilesAsync(access, merge, working.Token),
-                found => $"{found.Count} files");
+            var merge = await changedFiles.WithMergeCommitAsync(admitted, access, trace, working.Token);
+            var files = await changedFiles.ListAsync(delivery, access, merge, trace, working.Token);
 
             var plan = CopyPlanner.Plan(source, files, new ConfigurationLocations(options.CurrentValue, loaded.Configuration).Contains);
             trace.Note("plan", $"{plan.ChangeSets.Count} change sets, {plan.Unmatched.Count} files that no rule wants");
@@ -119,17 +121,6 @@ internal sealed partial class DeliveryRun(
             return settling.Fault(delivery, new Transient($"It took longer than timeout_seconds ({source.Settings.Timeout.TotalSeconds:0} s)."));
         }
     }
-
-    private async Task<MergedPullRequest> WithMergeCommitAsync(MergedPullRequest merge, RepositoryAccess access, Trace trace, CancellationToken cancellationToken) =>
-        merge.MergeCommit is not null
-            ? merge
-            : merge with
-            {
-                MergeCommit = await trace.StepAsync(
-                    "merge commit",
-                    () => pullRequests.FindMergeCommitAsync(access, merge.Number!.Value, cancellationToken),
-                    commit => commit.Value),
-            };
 
     private Fault FaultOf(Exception exception)
     {

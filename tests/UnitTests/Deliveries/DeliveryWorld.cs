@@ -86,7 +86,7 @@ internal sealed class DeliveryWorld : IPullRequests, IInstallations, IBranchLock
         using var configuration = Configuration.Current(Options, Time);
         var options = new FixedOptions<CopierOptions>(Options);
         var run = new DeliveryRun(
-            new MergeRouting(configuration, Pins), new SourceAccess(this, Pins, Pins.Pinned), this,
+            new MergeRouting(configuration, Pins), new SourceAccess(this, Pins, Pins.Pinned), new ChangedFiles(this),
             new CopyRun(
                 new TargetLookup(this, Pins), this, this, Store, this,
                 new ChangeSetWriter(this, this, new ChangeSetComparison(this, this), this, this, new ProposalCare(this, this)),
