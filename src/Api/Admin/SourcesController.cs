@@ -1,6 +1,5 @@
 using ExamplesCopier.Api.Errors;
 using ExamplesCopier.Api.Security;
-using ExamplesCopier.Application.Ports;
 using ExamplesCopier.Application.Sources;
 using ExamplesCopier.Domain.Repositories;
 using MediatR;

@@ -1,7 +1,6 @@
 using System.Net.Mime;
 using ExamplesCopier.Api.Admin;
 using ExamplesCopier.Api.Errors;
-using ExamplesCopier.Api.Security;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.Controllers;
 using Microsoft.AspNetCore.OpenApi;

@@ -10,5 +10,5 @@ internal sealed class GetSourceHandler(IMediator mediator) : IRequestHandler<Get
 {
     /// <returns>Null when there is none of that name that the caller may see.</returns>
     public async Task<SourceOverview?> Handle(GetSource request, CancellationToken cancellationToken) =>
-        (await mediator.Send(new ListSources(source => source == request.Source && request.Visible(source)), cancellationToken)).FirstOrDefault();
+        await mediator.Send(new ListSources(source => source == request.Source && request.Visible(source)), cancellationToken) is [var found, ..] ? found : null;
 }
