@@ -25,6 +25,7 @@ namespace ExamplesCopier.Api;
 [JsonSerializable(typeof(ReleaseReply))]
 [JsonSerializable(typeof(ConfirmReply))]
 [JsonSerializable(typeof(PauseReply))]
+[JsonSerializable(typeof(SyncRequest))]
 [JsonSerializable(typeof(PreviewRequest))]
 [JsonSerializable(typeof(PreviewBody))]
 [JsonSerializable(typeof(ListBody<AuditBody>))]

@@ -36,6 +36,9 @@ public sealed record NewDelivery
     public required MergedPullRequest PullRequest { get; init; }
 
     public bool DryRun { get; init; }
+
+    /// <summary>What an operator did so that it came; kept with it. Null for what came by itself.</summary>
+    public AdminAct? Act { get; init; }
 }
 
 /// <summary>What the inbox did.</summary>
