@@ -1,4 +1,6 @@
 using System.Text.Json.Serialization;
+using ExamplesCopier.Application.Webhooks;
+using ExamplesCopier.Domain.Copying;
 using ExamplesCopier.Domain.Deliveries;
 using ExamplesCopier.Domain.Repositories;
 
@@ -9,10 +11,21 @@ internal sealed record PullRequestEvent(
     string? Action,
     PullRequestPart? PullRequest,
     RepositoryPart? Repository,
-    InstallationPart? Installation)
+    InstallationPart? Installation,
+    UserPart? Sender = null)
 {
     /// <summary>Only a pull request that was merged is of interest.</summary>
     public bool IsMerge => Action == "closed" && PullRequest?.Merged == true;
+
+    /// <summary>The end of a pull request that may be ours; null for any other. Who closes his own takes it back: that is us, and no answer of people.</summary>
+    public HandleProposalEnd? ToProposalEnd() =>
+        Action == "closed"
+        && PullRequest is { Number: > 0 } pull
+        && ProposalBranch.MayBe(pull.Head?.Ref)
+        && Repository is { Id: > 0 }
+        && RepositoryName.TryParse(Repository.FullName, out var name)
+            ? new HandleProposalEnd(new RepositoryIdentity(Repository.Id, name), pull.Number, pull.Merged == false && Sender?.Login is { } sender && sender != pull.User?.Login)
+            : null;
 
     /// <summary>The merge that the event tells of, or what the event lacks.</summary>
     public (MergedPullRequest? Merge, string? Problem) ToMerge()
@@ -71,7 +84,8 @@ internal sealed record PullRequestPart(
     int? ChangedFiles,
     UserPart? User,
     UserPart? MergedBy,
-    BasePart? Base);
+    BasePart? Base,
+    BasePart? Head = null);
 
 /// <summary>What became of a repository (https://docs.github.com/webhooks/webhook-events-and-payloads#repository).</summary>
 internal sealed record RepositoryEvent(string? Action)

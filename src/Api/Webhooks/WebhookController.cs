@@ -90,6 +90,11 @@ public sealed class WebhookController(IMediator mediator, UnverifiedBodies bodie
         }
 
         var notice = JsonSerializer.Deserialize(body.Span, WebhookJson.Default.PullRequestEvent) ?? throw new JsonException("null");
+        if (notice.ToProposalEnd() is { } end)
+        {
+            await mediator.Send(end, cancellationToken);
+        }
+
         if (!notice.IsMerge)
         {
             return NoContent();

@@ -12,7 +12,11 @@ namespace ExamplesCopier.Domain.Copying;
 /// </summary>
 public static class ProposalBranch
 {
+    private const string Folder = "copier/";
     private const int MaxSlugLength = 60;
+
+    /// <summary>Whether a branch may be ours; only our records tell.</summary>
+    public static bool MayBe(string? branch) => branch?.StartsWith(Folder, StringComparison.Ordinal) == true;
 
     public static BranchName For(MergedPullRequest merge, ChangeSet set)
     {
@@ -21,7 +25,7 @@ public static class ProposalBranch
         var perMerge = set.Strategy.ReuseOpenPullRequest ? ""
             : merge.Number is { } number ? string.Create(CultureInfo.InvariantCulture, $"-pr-{number}")
             : $"-sync-{merge.MergeCommit?.Abbreviated}";
-        return BranchName.Parse($"copier/{Slug(merge.Repository.Owner)}/{Slug(merge.Repository.Name)}/{Slug(set.Key.Group)}-{digits}{perMerge}");
+        return BranchName.Parse($"{Folder}{Slug(merge.Repository.Owner)}/{Slug(merge.Repository.Name)}/{Slug(set.Key.Group)}-{digits}{perMerge}");
     }
 
     private static string Slug(string text)

@@ -4,13 +4,9 @@ using Microsoft.EntityFrameworkCore;
 
 namespace ExamplesCopier.Infrastructure.Storage;
 
-/// <summary>Reads what is stored about those that are to be accepted: which they may repeat, and their sources. Compiled once for a database.</summary>
+/// <summary>Reads what is stored about those that are to be accepted: which they may repeat, and their sources.</summary>
 internal sealed class KnownDeliveries
 {
-    private readonly Func<CopierDbContext, string[], string[], IAsyncEnumerable<DeliveryRow>> _byKey =
-        EF.CompileAsyncQuery((CopierDbContext database, string[] ids, string[] keys) =>
-            database.Deliveries.Where(row => ids.Contains(row.Id) || keys.Contains(row.MergeKey)));
-
     private readonly Func<CopierDbContext, long, int, IAsyncEnumerable<DeliveryRow>> _byNumber =
         EF.CompileAsyncQuery((CopierDbContext database, long repository, int number) =>
             database.Deliveries.Where(row => row.MergeKey != null && row.SourceRepoId == repository && row.Number == number));
@@ -31,7 +27,11 @@ internal sealed class KnownDeliveries
     {
         var merges = deliveries.Where(delivery => delivery.MayNotRepeatAMerge()).Select(delivery => delivery.PullRequest).ToList();
         var keys = merges.SelectMany(merge => (string[])[merge.MergeKey, (merge with { MergeCommit = null }).MergeKey]).ToArray();
-        var rows = await _byKey(database, [.. deliveries.Select(delivery => delivery.Id)], keys).ToListAsync(cancellationToken);
+        var ids = deliveries.Select(delivery => delivery.Id).ToArray();
+        // A list as one parameter: the statement is the same however many there are, so it is made once.
+        var rows = await database.Deliveries
+            .Where(row => EF.Parameter(ids).Contains(row.Id) || EF.Parameter(keys).Contains(row.MergeKey))
+            .ToListAsync(cancellationToken);
         foreach (var merge in merges.Where(merge => merge.MergeCommit is null))
         {
             rows.AddRange(await _byNumber(database, merge.RepositoryId, merge.Number ?? DeliveryRow.NoNumber).ToListAsync(cancellationToken));
@@ -45,7 +45,7 @@ internal sealed class KnownDeliveries
         // SQLite lets one transaction write at a time anyway.
         var states = database.Database.IsNpgsql()
             ? database.SourceStates.FromSql($"SELECT * FROM source_state WHERE \"Source\" = ANY ({sources}) ORDER BY \"Source\" FOR UPDATE")
-            : database.SourceStates.Where(row => sources.Contains(row.Source));
+            : database.SourceStates.Where(row => EF.Parameter(sources).Contains(row.Source));
         return states.AsNoTracking().ToListAsync(cancellationToken);
     }
 }

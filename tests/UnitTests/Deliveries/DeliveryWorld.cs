@@ -175,11 +175,14 @@ internal sealed class DeliveryWorld : IPullRequests, IInstallations, IBranchLock
     Task<IReadOnlyDictionary<string, LedgerEntry>> ILedger.ReadAsync(RepositoryName repository, BranchName branch, IReadOnlyList<RepositoryPath> paths, CancellationToken cancellationToken) =>
         Task.FromResult<IReadOnlyDictionary<string, LedgerEntry>>(Ledger);
 
-    Task IProposals.DeclineAsync(RepositoryName target, int pullRequest, CancellationToken cancellationToken)
+    Task<bool> IProposals.DeclineAsync(RepositoryName target, int pullRequest, CancellationToken cancellationToken)
     {
         Declined.Add((target, pullRequest));
-        return Task.CompletedTask;
+        return Task.FromResult(true);
     }
+
+    Task<IReadOnlyList<WaitingDelivery>> IProposals.WakeAsync(RepositoryName target, int pullRequest, CancellationToken cancellationToken) =>
+        Task.FromResult<IReadOnlyList<WaitingDelivery>>([]);
 
     Task IAuditLog.AppendAsync(IReadOnlyList<FileEvent> events, CancellationToken cancellationToken)
     {

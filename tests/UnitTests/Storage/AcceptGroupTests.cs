@@ -86,6 +86,22 @@ public sealed class AcceptGroupTests(StoreOnDisk store) : IClassFixture<StoreOnD
     }
 
     [Fact]
+    public async Task One_that_is_armed_again_beside_a_new_one_of_its_source_leaves_the_totals_right()
+    {
+        var source = $"acme/again-{_first}";
+        var failed = Delivery($"t-{_first}", _first) with { PullRequest = Given.Merge(_first, source) };
+        await store.AcceptAsync(failed);
+        await store.FinishAsync(failed.Id, DeliveryState.Failed);
+
+        var answers = await TogetherAsync([failed, Delivery($"t-{_first + 1}", _first + 1) with { PullRequest = Given.Merge(_first + 1, source) }]);
+
+        answers.Select(answer => answer.Result.Result).Should().Equal(AcceptanceResult.Rearmed, AcceptanceResult.Accepted);
+        (await store.FindAsync(failed.Id)).State.Should().Be(DeliveryState.Pending);
+        var totals = (await store.History.TotalsAsync(Token)).Single(totals => totals.Source.ToString() == source);
+        (totals.Received, totals.Failed).Should().Be((2, 0));
+    }
+
+    [Fact]
     public async Task One_that_gave_up_waiting_is_not_stored_later()
     {
         using var patience = new CancellationTokenSource();
