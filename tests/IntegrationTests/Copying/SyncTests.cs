@@ -1,6 +1,5 @@
 using System.Net;
 using System.Text.Json.Nodes;
-using ExamplesCopier.GitHubSimulator;
 using ExamplesCopier.GitHubSimulator.Faults;
 using ExamplesCopier.GitHubSimulator.PullRequests;
 using ExamplesCopier.IntegrationTests.Brakes;
@@ -161,7 +160,8 @@ public sealed class SyncTests
         ((string)held["error"]!).Should().Contain("1501 files").And.Contain("Copier:MaxFilesPerChangeSet (1000)");
         world.GitHub.Repository("acme/docs").Commits("main").Should().HaveCount(1);
 
-        world.Service.Forget(Guid.Parse(id));
+        Guid.TryParse(id, out var delivery).Should().BeTrue();
+        world.Service.Forget(delivery);
         (await world.Service.PostAsync($"api/v1/deliveries/{id}/release")).Status.Should().Be(HttpStatusCode.Accepted);
         var released = await world.Service.FinishedAsync(id);
 

@@ -56,24 +56,9 @@ internal sealed class SyncSourceHandler(CurrentConfiguration configuration, Sour
         {
             null => new SyncAnswer.NoCommit(),
             { IsOnBranch: false } => new SyncAnswer.NotOnBranch(source.Branch),
-            { Commit: var commit } => new SyncAnswer.Accepted(await AcceptAsync(request, Synced(source, access, commit), cancellationToken)),
+            { Commit: var commit } => new SyncAnswer.Accepted(await AcceptAsync(request, commit.AsMerge(source, access, "Sync"), cancellationToken)),
         };
     }
-
-    private static MergedPullRequest Synced(Domain.Configuration.Source source, RepositoryAccess access, SourceCommit commit) => new()
-    {
-        Repository = source.Repository,
-        PresentName = access.Name == source.Repository ? null : access.Name,
-        RepositoryId = commit.RepositoryId,
-        Number = null,
-        Title = $"Sync of {source.Branch} at {commit.Commit.Abbreviated}",
-        Url = commit.Url,
-        Author = new Person("", 0),
-        Branch = source.Branch,
-        MergeCommit = commit.Commit,
-        ChangedFiles = 0,
-        InstallationId = access.Installation,
-    };
 
     private async Task<string> AcceptAsync(SyncSource request, MergedPullRequest synced, CancellationToken cancellationToken)
     {

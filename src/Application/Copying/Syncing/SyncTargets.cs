@@ -2,7 +2,6 @@ using ExamplesCopier.Application.Deliveries;
 using ExamplesCopier.Application.Ports;
 using ExamplesCopier.Domain.Copying;
 using ExamplesCopier.Domain.Deliveries;
-using ExamplesCopier.Domain.Repositories;
 
 namespace ExamplesCopier.Application.Copying.Syncing;
 

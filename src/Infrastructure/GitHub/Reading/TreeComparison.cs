@@ -1,6 +1,5 @@
 using ExamplesCopier.Application.Ports;
 using ExamplesCopier.Domain.Copying;
-using ExamplesCopier.Domain.Deliveries;
 using ExamplesCopier.Domain.Repositories;
 
 namespace ExamplesCopier.Infrastructure.GitHub.Reading;
