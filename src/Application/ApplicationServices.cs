@@ -35,6 +35,7 @@ public static class ApplicationServices
         services.AddSingleton<MergeRouting>();
         services.AddSingleton<SourceAccess>();
         services.AddSingleton<Settling>();
+        services.AddSingleton<ChangedFiles>();
         services.AddSingleton<Draining>();
         services.AddScoped<WebhookIntake>();
         services.AddScoped<MissedMergeIntake>();

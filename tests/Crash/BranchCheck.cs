@@ -18,14 +18,19 @@ internal sealed class BranchCheck
     private readonly HashSet<string> _changeSets = new(StringComparer.Ordinal);
     private readonly Verdict _verdict;
 
-    public BranchCheck(SimulatedRepository repository, string branch, IEnumerable<CrashSource> sources, Verdict verdict)
+    /// <param name="repository">The target.</param>
+    /// <param name="branch">The target branch, or the branch of a pull request to it.</param>
+    /// <param name="into">The target branch.</param>
+    /// <param name="sources">Whose files may be there.</param>
+    /// <param name="verdict">Where what is wrong is noted.</param>
+    public BranchCheck(SimulatedRepository repository, string branch, string into, IEnumerable<CrashSource> sources, Verdict verdict)
     {
         (_repository, _branch, _verdict, _where) = (repository, branch, verdict, $"{repository.FullName}@{branch}");
         foreach (var source in sources)
         {
             foreach (var path in source.Paths.Keys)
             {
-                foreach (var route in Routes.Of(source, path).Where(route => route.Repository == repository.FullName))
+                foreach (var route in Routes.Of(source, path).Where(route => route.Repository == repository.FullName && route.Branch == into))
                 {
                     _expected.Add(route.Path, (source, path, route));
                 }

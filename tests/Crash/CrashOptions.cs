@@ -2,26 +2,26 @@ using System.Globalization;
 
 namespace ExamplesCopier.Crash;
 
-/// <summary>How much a crash run does: <c>--seed 7 --merges 400 --seconds 150 --kills 20 --outages 4 --postgres --logs /tmp/logs</c>.</summary>
+/// <summary>How much a crash run does: <c>--seed 7 --merges 300 --seconds 60 --kills 15 --outages 3 --postgres --logs /tmp/logs</c>.</summary>
 internal sealed record CrashOptions
 {
     /// <summary>What is merged, broken and killed, and when, follows from it; how the processes interleave does not.</summary>
     public int Seed { get; init; } = Random.Shared.Next(1, 1_000_000);
 
-    public int Merges { get; init; } = 400;
+    public int Merges { get; init; } = 300;
 
-    /// <summary>How long merges and disturbances come in.</summary>
-    public TimeSpan Storm { get; init; } = TimeSpan.FromSeconds(150);
+    /// <summary>Over how long the merges are spread.</summary>
+    public TimeSpan Storm { get; init; } = TimeSpan.FromSeconds(60);
 
-    public int Kills { get; init; } = 20;
+    public int Kills { get; init; } = 15;
 
-    public int Outages { get; init; } = 4;
+    public int Outages { get; init; } = 3;
 
     /// <summary>Three replicas on a PostgreSQL server; otherwise one process on a SQLite file.</summary>
     public bool Postgres { get; init; }
 
-    /// <summary>How long after the storm everything must be done.</summary>
-    public TimeSpan Patience { get; init; } = TimeSpan.FromMinutes(4);
+    /// <summary>How long all may take to be done once the last merge is told; a run that is right never takes so long.</summary>
+    public TimeSpan Patience { get; init; } = TimeSpan.FromMinutes(15);
 
     /// <summary>A folder for the logs of the processes; null drops them.</summary>
     public string? Logs { get; init; }

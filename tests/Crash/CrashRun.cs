@@ -1,4 +1,5 @@
 using System.Text.Json.Nodes;
+using ExamplesCopier.GitHubSimulator.Log;
 
 namespace ExamplesCopier.Crash;
 
@@ -47,7 +48,7 @@ internal sealed class CrashRun(CrashOptions options)
             Deliveries = deliveries,
             Parked = _parked,
             RedeliveriesAsked = world.GitHub.Requests.Count(request => request.Path.EndsWith("/attempts", StringComparison.Ordinal)),
-            Requests = world.GitHub.Requests.Count,
+            Requests = Kinds(world.GitHub.Requests),
             PeoplesCommits = world.PeoplesCommits.Count,
             Verdict = new WorldCheck(world).Judge(webhooks.All, deliveries),
         };
@@ -108,6 +109,20 @@ internal sealed class CrashRun(CrashOptions options)
             await pause.WaitForNextTickAsync(over);
         }
     }
+
+    private static IReadOnlyList<(string Kind, int Count)> Kinds(IEnumerable<LoggedRequest> requests) =>
+    [
+        .. requests
+            .GroupBy(request => request switch
+            {
+                { IsDiscovery: true } => "as the App",
+                { IsMutation: true } => "writes",
+                { IsGraphQL: true } => "reads",
+                _ when request.Path.EndsWith("/files", StringComparison.Ordinal) => "lists of files",
+                _ => "others",
+            })
+            .Select(kind => (kind.Key, kind.Count())),
+    ];
 
     private static bool IsParked(JsonObject delivery) => (string)delivery["state"]! == "failed" && ((string?)delivery["error"])?.StartsWith("The process died ", StringComparison.Ordinal) == true;
 }

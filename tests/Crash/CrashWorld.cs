@@ -48,7 +48,7 @@ internal sealed class CrashWorld : IAsyncDisposable
         var world = new CrashWorld(github, Directory.CreateTempSubdirectory("copier-crash-"), seed);
         foreach (var repository in world.Sources.Select(source => source.Repository).Concat(Routes.Targets))
         {
-            github.CreateRepository(repository, files => files.File("README.md", $"# {repository}\n"));
+            github.CreateRepository(repository, files => files.File("README.md", $"# {repository}\n").Branch("next"));
         }
 
         github.Tokens.RefusedUses = 1;
@@ -78,13 +78,17 @@ internal sealed class CrashWorld : IAsyncDisposable
         "--Admin:ApiKeys:0:Role=Operator",
     ];
 
-    /// <summary>People commit to both shared branches and to an open pull request, so that what a writer has read is no longer so.</summary>
+    /// <summary>People commit to the shared branches and to an open pull request, so that what a writer has read is no longer so.</summary>
     public void MoveTargets()
     {
         lock (_people)
         {
-            Commit(Routes.Docs, "main");
-            Commit(Routes.Site, "main");
+            foreach (var branch in Routes.Branches)
+            {
+                Commit(Routes.Docs, branch);
+                Commit(Routes.Site, branch);
+            }
+
             var open = GitHub.Repository(Routes.Handbook).PullRequests.Where(pull => pull.State == GitHubSimulator.PullRequests.PullRequestState.Open).ToArray();
             if (open.Length > 0)
             {

@@ -45,7 +45,7 @@ internal sealed class FaultStorm
     {
         var wait = TimeSpan.FromSeconds(_random.Next(1, 4));
         Add("secondary limits", _random.Next(2) == 0
-            ? new FaultRule { Mutation = true, Answer = FaultAnswer.GraphQLSecondaryRateLimit(wait) }
+            ? new FaultRule { GraphQL = "^mutation", Answer = FaultAnswer.GraphQLSecondaryRateLimit(wait) }
             : new FaultRule { Path = "^/(repos|graphql)", Answer = FaultAnswer.SecondaryRateLimit(wait, _random.Next(2) == 0 ? 403 : 429) });
     }
 

@@ -15,7 +15,10 @@ internal sealed class WorldCheck(CrashWorld world)
         LookAtDeliveries(merges, deliveries);
         foreach (var target in new[] { Routes.Docs, Routes.Site })
         {
-            LookAtDirect(target, deliveries);
+            foreach (var branch in Routes.Branches)
+            {
+                LookAtDirect(target, branch, deliveries);
+            }
         }
 
         foreach (var source in world.Sources)
@@ -55,23 +58,23 @@ internal sealed class WorldCheck(CrashWorld world)
         }
     }
 
-    private void LookAtDirect(string target, IReadOnlyList<JsonObject> deliveries)
+    private void LookAtDirect(string target, string branch, IReadOnlyList<JsonObject> deliveries)
     {
-        var check = Check(world.GitHub.Repository(target), "main", world.Sources);
+        var check = Check(world.GitHub.Repository(target), branch, branch, world.Sources);
         check.CompareTip();
         check.CompareWith(world.PeoplesCommits);
         var told = deliveries
-            .SelectMany(delivery => delivery["change_sets"]!.AsArray().Where(set => (string)set!["target_repo"]! == target && set["commit"] is not null)
+            .SelectMany(delivery => delivery["change_sets"]!.AsArray().Where(set => (string)set!["target_repo"]! == target && (string)set["branch"]! == branch && set["commit"] is not null)
                 .Select(set => (Delivery: (string)delivery["id"]!, Commit: (string)set!["commit"]!)))
             .ToList();
         foreach (var (delivery, commit) in told.Where(told => !check.Ours.Contains(told.Commit)))
         {
-            _verdict.Lost.Add($"{target}@main: delivery {delivery} tells of commit {commit}, which is not there");
+            _verdict.Lost.Add($"{target}@{branch}: delivery {delivery} tells of commit {commit}, which is not there");
         }
 
         foreach (var commit in told.GroupBy(told => told.Commit).Where(commit => commit.Count() > 1))
         {
-            _verdict.Duplicated.Add($"{target}@main: {commit.Count()} change sets tell of commit {commit.Key}");
+            _verdict.Duplicated.Add($"{target}@{branch}: {commit.Count()} change sets tell of commit {commit.Key}");
         }
     }
 
@@ -92,7 +95,7 @@ internal sealed class WorldCheck(CrashWorld world)
 
         foreach (var pull in open)
         {
-            var check = Check(repository, pull.HeadBranch, [source]);
+            var check = Check(repository, pull.HeadBranch, pull.BaseBranch, [source]);
             check.CompareTip();
             check.CompareWith(world.PeoplesCommits);
         }
@@ -114,7 +117,7 @@ internal sealed class WorldCheck(CrashWorld world)
 
         foreach (var pull in proposals)
         {
-            Check(repository, pull.HeadBranch, [source]);
+            Check(repository, pull.HeadBranch, pull.BaseBranch, [source]);
         }
 
         foreach (var (path, versions) in source.Paths)
@@ -130,9 +133,9 @@ internal sealed class WorldCheck(CrashWorld world)
         }
     }
 
-    private BranchCheck Check(SimulatedRepository repository, string branch, IEnumerable<CrashSource> sources)
+    private BranchCheck Check(SimulatedRepository repository, string branch, string into, IEnumerable<CrashSource> sources)
     {
-        var check = new BranchCheck(repository, branch, sources, _verdict);
+        var check = new BranchCheck(repository, branch, into, sources, _verdict);
         check.Walk();
         return check;
     }

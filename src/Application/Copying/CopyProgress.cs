@@ -1,7 +1,6 @@
 using ExamplesCopier.Application.Ports;
 using ExamplesCopier.Domain.Copying;
 using ExamplesCopier.Domain.Deliveries;
-using ExamplesCopier.Domain.Repositories;
 
 namespace ExamplesCopier.Application.Copying;
 
@@ -14,7 +13,6 @@ internal sealed class CopyProgress
     private readonly IDeliveryStore _store;
     private readonly Dictionary<ChangeSetKey, ChangeSetRecord> _records;
     private readonly Dictionary<ChangeSetKey, ChangeSetRecord> _unfinished;
-    private readonly Dictionary<InstallationId, RateLimited> _limited = [];
     private readonly List<Fault> _faults = [];
     private bool _busy;
     private bool _mergesPending;
@@ -23,8 +21,8 @@ internal sealed class CopyProgress
     {
         _job = job;
         _store = store;
-        _records = job.Known.Where(record => record.State.IsDone()).ToDictionary(record => record.Key);
-        _unfinished = job.Known.Where(record => !record.State.IsDone()).ToDictionary(record => record.Key);
+        _records = job.Known.Where(record => record.State.IsSettled()).ToDictionary(record => record.Key);
+        _unfinished = job.Known.Where(record => !record.State.IsSettled()).ToDictionary(record => record.Key);
     }
 
     public IEnumerable<ChangeSet> Unfinished => _job.Plan.ChangeSets.Where(set => !IsDone(set.Key));
@@ -32,6 +30,7 @@ internal sealed class CopyProgress
     /// <summary>The source was paused: nothing more is begun.</summary>
     public bool IsPaused { get; private set; }
 
+    /// <summary>Nothing is left to do: it is done, or it failed for good in an earlier attempt and waits for a person, who replays it.</summary>
     public bool IsDone(ChangeSetKey key) => _records.ContainsKey(key);
 
     /// <summary>What an earlier attempt left unfinished.</summary>
@@ -42,24 +41,6 @@ internal sealed class CopyProgress
     public void MergePending() => _mergesPending = true;
 
     public void Pause() => IsPaused = true;
-
-    /// <summary>A limit holds for all of an installation; asking on would only prolong it.</summary>
-    public void Remember(InstallationId installation, Fault fault)
-    {
-        if (fault is RateLimited limited)
-        {
-            _limited[installation] = limited;
-        }
-    }
-
-    /// <exception cref="FaultException">The installation is over its limit.</exception>
-    public void ThrowIfLimited(InstallationId installation)
-    {
-        if (_limited.TryGetValue(installation, out var limited))
-        {
-            throw new FaultException(limited);
-        }
-    }
 
     /// <param name="record">What became of a change set.</param>
     /// <param name="took">How long that took.</param>

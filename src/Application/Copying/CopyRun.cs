@@ -105,7 +105,6 @@ internal sealed class CopyRun(
 
         try
         {
-            progress.ThrowIfLimited(query.Repository.Installation);
             var (record, took) = await writing.Trace.TimedStepAsync("write", write, done => $"{key.Repository}@{key.Branch} {key.Group}: {done.State}");
             if (record.State == Domain.Deliveries.ChangeSetState.Pending)
             {
@@ -116,7 +115,6 @@ internal sealed class CopyRun(
         }
         catch (FaultException exception)
         {
-            progress.Remember(query.Repository.Installation, exception.Fault);
             await progress.FaultAsync(key, exception.Fault, filesOf, cancellationToken);
         }
     }

@@ -77,7 +77,7 @@ internal sealed class DeprecationWriter(ITargetRepositories repositories, IRepos
         return (DeprecationFile.Read(bytes, out var problem), problem);
     }
 
-    private static TargetWrite WriteOf(TargetedDeprecation record, CopyJob job, TargetSnapshot.Open open, FileState? present, ReadOnlyMemory<byte> bytes) => new()
+    private static TargetWrite WriteOf(TargetedDeprecation record, CopyJob job, TargetSnapshot.Open open, FileState? present, byte[] bytes) => new()
     {
         Repository = job.Source,
         Snapshot = open,
@@ -86,7 +86,7 @@ internal sealed class DeprecationWriter(ITargetRepositories repositories, IRepos
         [
             new FileWrite(
                 record.Update.Path,
-                new FileState(present is { Mode: GitFileMode.Executable } ? GitFileMode.Executable : GitFileMode.Regular, BlobId.Of(bytes.Span)),
+                new FileState(present is { Mode: GitFileMode.Executable } ? GitFileMode.Executable : GitFileMode.Regular, BlobId.Of(bytes)),
                 bytes.Length,
                 present is null or { Mode: GitFileMode.Regular }),
         ],
@@ -111,8 +111,8 @@ internal sealed class DeprecationWriter(ITargetRepositories repositories, IRepos
         ],
     };
 
-    private sealed class Given(ReadOnlyMemory<byte> bytes) : IFileContents
+    private sealed class Given(byte[] bytes) : IFileContents
     {
-        public Task<Stream> OpenAsync(BlobId blob, CancellationToken cancellationToken) => Task.FromResult<Stream>(new MemoryStream(bytes.ToArray(), writable: false));
+        public Task<Stream> OpenAsync(BlobId blob, CancellationToken cancellationToken) => Task.FromResult<Stream>(new MemoryStream(bytes, writable: false));
     }
 }

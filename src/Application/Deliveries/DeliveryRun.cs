@@ -17,7 +17,7 @@ namespace ExamplesCopier.Application.Deliveries;
 internal sealed partial class DeliveryRun(
     MergeRouting routing,
     SourceAccess sources,
-    IPullRequests pullRequests,
+    ChangedFiles changedFiles,
     CopyRun copying,
     SyncRun syncing,
     Settling settling,
@@ -29,6 +29,11 @@ internal sealed partial class DeliveryRun(
     public async Task<DeliverySettlement> RunAsync(ClaimedDelivery delivery, CancellationToken cancellationToken)
     {
         var settlement = delivery.Deaths >= RetryPolicy.MaxDeaths ? Settling.Park(delivery) : await AttemptAsync(delivery, cancellationToken);
+        if (settlement.NotBefore is null)
+        {
+            changedFiles.Forget(delivery.Id);
+        }
+
         if (settlement.Alert is { } kind)
         {
             var merge = delivery.PullRequest;
@@ -85,12 +90,12 @@ internal sealed partial class DeliveryRun(
                 trace.Note("renamed", new RepositoryPin { Configured = access.Configured }.Warning(access.Name));
             }
 
-            var merge = await WithMergeCommitAsync(admitted, access, trace, working.Token);
+            var merge = await changedFiles.WithMergeCommitAsync(admitted, access, trace, working.Token);
             var isConfiguration = new ConfigurationLocations(options.CurrentValue, loaded.Configuration).Contains;
             var job = JobOf(delivery, merge, access, source, loaded.Version);
             var (result, unmatched) = merge.Number is null
                 ? (await syncing.RunAsync(job, source, isConfiguration, trace, working.Token), [])
-                : await CopyMergeAsync(job, source, isConfiguration, trace, working.Token);
+                : await CopyMergeAsync(delivery, job, source, isConfiguration, trace, working.Token);
             return settling.Settle(delivery, result) with
             {
                 MergeCommit = merge.MergeCommit,
@@ -105,12 +110,9 @@ internal sealed partial class DeliveryRun(
     }
 
     private async Task<(CopyResult Result, IReadOnlyList<string> Unmatched)> CopyMergeAsync(
-        CopyJob job, Source source, Func<RepositoryName, string, bool> isConfiguration, Trace trace, CancellationToken cancellationToken)
+        ClaimedDelivery delivery, CopyJob job, Source source, Func<RepositoryName, string, bool> isConfiguration, Trace trace, CancellationToken cancellationToken)
     {
-        var files = await trace.StepAsync(
-            "changed files",
-            () => pullRequests.ListChangedFilesAsync(job.Source, job.Merge, cancellationToken),
-            found => $"{found.Count} files");
+        var files = await changedFiles.ListAsync(delivery, job.Source, job.Merge, trace, cancellationToken);
         var plan = CopyPlanner.Plan(source, files, isConfiguration);
         trace.Note("plan", $"{plan.ChangeSets.Count} change sets, {plan.Unmatched.Count} files that no rule wants");
         return (await copying.RunAsync(job with { Plan = plan }, trace, cancellationToken), plan.Unmatched);
@@ -131,17 +133,6 @@ internal sealed partial class DeliveryRun(
         MaxKeptContents = CopyJob.ShareOf(options.CurrentValue.MaxConcurrentDeliveries),
         MayWait = time.GetUtcNow() - delivery.ReceivedAt < RetryPolicy.LongestOutage,
     };
-
-    private async Task<MergedPullRequest> WithMergeCommitAsync(MergedPullRequest merge, RepositoryAccess access, Trace trace, CancellationToken cancellationToken) =>
-        merge.MergeCommit is not null
-            ? merge
-            : merge with
-            {
-                MergeCommit = await trace.StepAsync(
-                    "merge commit",
-                    () => pullRequests.FindMergeCommitAsync(access, merge.Number!.Value, cancellationToken),
-                    commit => commit.Value),
-            };
 
     private Fault FaultOf(Exception exception)
     {

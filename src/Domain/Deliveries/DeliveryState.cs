@@ -46,6 +46,9 @@ public static class DeliveryStates
     /// <summary>The states in which GitHub's redelivery arms the delivery again.</summary>
     public static bool IsRearmable(this DeliveryState state) => state is DeliveryState.Failed or DeliveryState.PartiallyFailed;
 
+    /// <summary>No later attempt at the same delivery changes it: it is done, or failed for good.</summary>
+    public static bool IsSettled(this ChangeSetState state) => state.IsDone() || state == ChangeSetState.Failed;
+
     public static bool IsDone(this ChangeSetState state) =>
         state is ChangeSetState.Succeeded or ChangeSetState.Unchanged or ChangeSetState.Declined;
 }

@@ -71,7 +71,7 @@ public sealed class DeprecationFile
     }
 
     /// <summary>The file's bytes: UTF-8, indented, with a line feed at the end.</summary>
-    public ReadOnlyMemory<byte> ToBytes() => Encoding.UTF8.GetBytes(_entries.ToJsonString(_layout) + "\n");
+    public byte[] ToBytes() => Encoding.UTF8.GetBytes(_entries.ToJsonString(_layout) + "\n");
 
     private static ReadOnlySpan<byte> WithoutMark(ReadOnlySpan<byte> bytes) => bytes.StartsWith("\uFEFF"u8) ? bytes[3..] : bytes;
 

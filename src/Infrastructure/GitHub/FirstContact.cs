@@ -1,19 +1,19 @@
 using ExamplesCopier.Application.Ports;
 using ExamplesCopier.Infrastructure.GitHub.Http;
+using ExamplesCopier.Infrastructure.GitHub.Reading;
 using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
 
 namespace ExamplesCopier.Infrastructure.GitHub;
 
 /// <summary>Asks GitHub once, in the background, who we are, so that health can tell before the first merge comes.</summary>
-internal sealed partial class FirstContact(GitHubConnections connections, GitHubStatus status, ILogger<FirstContact> logger) : BackgroundService
+internal sealed partial class FirstContact(AppIdentitySource identity, GitHubStatus status, ILogger<FirstContact> logger) : BackgroundService
 {
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {
         try
         {
-            var app = await connections.App.GitHubApps.GetCurrent().WaitAsync(stoppingToken);
-            LogConnected(app.Name, app.Slug);
+            LogConnected((await identity.GetAsync(stoppingToken)).Slug);
         }
         catch (FaultException exception)
         {
@@ -22,8 +22,8 @@ internal sealed partial class FirstContact(GitHubConnections connections, GitHub
         }
     }
 
-    [LoggerMessage(Level = LogLevel.Information, Message = "GitHub knows us as {Name} ({Slug})")]
-    private partial void LogConnected(string name, string slug);
+    [LoggerMessage(Level = LogLevel.Information, Message = "GitHub knows us as {Slug}")]
+    private partial void LogConnected(string slug);
 
     [LoggerMessage(Level = LogLevel.Error, Message = "GitHub cannot be used: {Problem}")]
     private partial void LogRefused(string problem);

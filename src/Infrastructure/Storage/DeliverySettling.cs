@@ -49,16 +49,19 @@ internal static class DeliverySettling
         }
     }
 
-    /// <summary>Takes a finished delivery out of the totals again, since it will be counted when it finishes anew.</summary>
+    /// <summary>What failed is tried anew; and the delivery is taken out of the totals again, since it will be counted when it finishes.</summary>
     public static async Task ReopenAsync(CopierDbContext database, DeliveryRow row, SourceStateRow totals, CancellationToken cancellationToken)
     {
-        if (row.DryRun)
+        await database.Entry(row).Collection(known => known.ChangeSets).Query().Include(set => set.Files).LoadAsync(cancellationToken);
+        if (!row.DryRun)
         {
-            return;
+            Add(totals, row, -1);
         }
 
-        await database.Entry(row).Collection(known => known.ChangeSets).Query().Include(set => set.Files).LoadAsync(cancellationToken);
-        Add(totals, row, -1);
+        foreach (var failed in row.ChangeSets.Where(set => set.State == ChangeSetState.Failed))
+        {
+            failed.State = ChangeSetState.Pending;
+        }
     }
 
     private static async Task ResolveMergeAsync(CopierDbContext database, DeliveryRow row, CommitSha? commit, CancellationToken cancellationToken)

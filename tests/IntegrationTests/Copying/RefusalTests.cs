@@ -42,6 +42,22 @@ public sealed class RefusalTests
     }
 
     [Fact]
+    public async Task What_failed_is_tried_again_when_GitHub_sends_the_webhook_again()
+    {
+        await using var world = await CopierWorld.StartAsync(TwoTargets, github => github.Repository("globex/site").IsArchived = true);
+        var merge = await world.GitHub.MergeAsync("acme/examples", pr => pr.Write("go/a.go", "a"));
+        await world.Service.FinishedAsync(merge);
+        world.GitHub.Repository("globex/site").IsArchived = false;
+        world.Service.Forget(merge.DeliveryId);
+
+        await world.GitHub.RedeliverAsync(merge.DeliveryId);
+
+        ((string)(await world.Service.FinishedAsync(merge))["state"]!).Should().Be("succeeded");
+        world.GitHub.Repository("globex/site").Text("main", "code/a.go").Should().Be("a");
+        world.GitHub.Repository("acme/docs").Commits("main").Should().HaveCount(2);
+    }
+
+    [Fact]
     public async Task A_missing_repository_fails_alone() =>
         await FailsAloneAsync("globex/site,", "globex/nowhere,", null, "is not installed on globex/nowhere");
 

@@ -91,7 +91,7 @@ internal sealed class DeliveryWorld : IPullRequests, IInstallations, IBranchLock
             new ChangeSetWriter(this, this, new ChangeSetComparison(this, this), this, this, new ProposalCare(this, this)),
             new DeprecationWriter(this, this, Time));
         var run = new DeliveryRun(
-            new MergeRouting(configuration, Pins), new SourceAccess(this, Pins, Pins.Pinned), this,
+            new MergeRouting(configuration, Pins), new SourceAccess(this, Pins, Pins.Pinned), new ChangedFiles(this),
             copying,
             new SyncRun(this, new SyncTargets(this, Pins, this, this, this), copying),
             new Settling(Time, options), this, options, Time, NullLogger<DeliveryRun>.Instance);

@@ -117,7 +117,7 @@ public sealed class ExecuteDeliveryTests
     }
 
     [Fact]
-    public async Task A_rate_limit_spares_the_other_targets_of_its_installation_only()
+    public async Task A_rate_limit_is_waited_for_while_other_installations_go_on()
     {
         var until = _world.Time.GetUtcNow().AddMinutes(40);
         _world.Use(Given.Rule("all", "", Given.Target("acme/docs"), Given.Target("acme/more"), Given.Target("octo/site")));
@@ -128,8 +128,21 @@ public sealed class ExecuteDeliveryTests
             : new ChangeSetOutcome.Committed(Given.Commit('c'), null);
         await _world.ExecuteAsync(TestContext.Current.CancellationToken);
 
-        _world.Writes.Select(write => write.Repository.Name.ToString()).Should().Equal("acme/docs", "octo/site");
+        _world.Writes.Select(write => write.Repository.Name.ToString()).Should().Contain("octo/site");
         Settled(DeliveryState.Retrying).Should().BeEquivalentTo(new { Attempts = 0, NotBefore = (DateTimeOffset?)until });
+    }
+
+    [Fact]
+    public async Task What_failed_for_good_is_left_alone_when_the_rest_is_tried_again()
+    {
+        _world.Use(Given.Rule("all", "", Given.Target("acme/docs"), Given.Target("octo/site")));
+        _world.Merged("a");
+        var failed = new ChangeSetRecord { Key = Given.ChangeSet("a").Key, State = ChangeSetState.Failed, Error = "It is archived." };
+        _world.Store.Claim = _world.Store.Claim! with { Attempts = 1, IsResumed = true, ChangeSets = [failed] };
+        await _world.ExecuteAsync(TestContext.Current.CancellationToken);
+
+        _world.Writes.Should().ContainSingle().Which.Repository.Name.Owner.Should().Be("octo");
+        Settled(DeliveryState.PartiallyFailed).Error.Should().Be("It is archived.");
     }
 
     [Fact]

@@ -91,7 +91,7 @@ public sealed class DeprecationFileTests
         var file = DeprecationFile.Read(null, out _)!;
         file.Apply(paths.Select(Gone), _now);
         var again = DeprecationFile.Read(file.ToBytes(), out _)!;
-        return again.Apply(paths.Select(Back), _now) && Encoding.UTF8.GetString(again.ToBytes().Span) == "[]\n";
+        return again.Apply(paths.Select(Back), _now) && Encoding.UTF8.GetString(again.ToBytes()) == "[]\n";
     });
 
     [Fact]
@@ -110,6 +110,6 @@ public sealed class DeprecationFileTests
     {
         var file = DeprecationFile.Read(text is null ? null : Encoding.UTF8.GetBytes(text), out var problem);
         problem.Should().BeNull();
-        return file!.Apply([note], _now) ? Encoding.UTF8.GetString(file.ToBytes().Span) : null;
+        return file!.Apply([note], _now) ? Encoding.UTF8.GetString(file.ToBytes()) : null;
     }
 }

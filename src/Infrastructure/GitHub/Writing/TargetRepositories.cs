@@ -18,7 +18,16 @@ internal sealed class TargetRepositories(GraphQLClient graphQL, GitTrees trees, 
 
     public async Task<ChangeSetOutcome> WriteAsync(TargetWrite write, CancellationToken cancellationToken)
     {
-        var made = write.HasCommit && NeedsTrees(write) ? await trees.CommitAsync(write, cancellationToken) : null;
+        MadeCommit? made;
+        try
+        {
+            made = write.HasCommit && NeedsTrees(write) ? await trees.CommitAsync(write, cancellationToken) : null;
+        }
+        catch (FaultException exception) when (exception.Fault is Transient { HasMoved: true } moved)
+        {
+            return new ChangeSetOutcome.Moved($"{write.Repository.Name}: {moved.Message}");
+        }
+
         // The bytes, and their base64 form in a buffer that grows by doubling.
         using var room = await memory.ReserveAsync(made is null ? 4 * write.Files.Sum(file => file.Size) : 0, cancellationToken);
         var contents = made is null ? await ContentsAsync(write, cancellationToken) : [];
@@ -62,26 +71,16 @@ internal sealed class TargetRepositories(GraphQLClient graphQL, GitTrees trees, 
 
     private static ChangeSetOutcome Judge(GraphQLError error, Fault fault, TargetWrite write) => fault switch
     {
-        _ when HasMoved(error) => new ChangeSetOutcome.Moved($"{write.Repository.Name} changed while it was being written to: {error.Message}"),
+        // Each of these says that the target is no longer what was read: look again, and most often nothing is left to do.
+        Transient { HasMoved: true } => new ChangeSetOutcome.Moved($"{write.Repository.Name}: {fault.Message}"),
+        _ when error is { Alias: WriteDocument.CommitField, Type: "NOT_FOUND" } => new ChangeSetOutcome.Moved($"{write.Repository.Name} lost the branch while it was being written to: {error.Message}"),
         Permanent when IsInTheWay(error) => new ChangeSetOutcome.Refused(
             $"{write.Repository.Name} has a branch in the way of '{write.Proposal?.Branch}': one whose name is a folder of it, such as 'copier'. Rename that branch."),
         Permanent permanent => new ChangeSetOutcome.Refused(permanent.Message),
         _ => throw new FaultException(fault),
     };
 
-    // Each of these says that the target is no longer what was read: look again, and most often nothing is left to do.
-    private static bool HasMoved(GraphQLError error) =>
-        error.Type == "STALE_DATA"
-        || Says(error, "already exists")
-        || Says(error, "No commits between")
-        || Says(error, "Pull and try again")
-        || Says(error, "not a fast forward")
-        || Says(error, "cannot be updated")
-        || (error.Alias == WriteDocument.CommitField && error.Type == "NOT_FOUND");
-
-    private static bool IsInTheWay(GraphQLError error) => error.Alias == WriteDocument.BranchField && Says(error, "Reference update failed");
-
-    private static bool Says(GraphQLError error, string words) => error.Message.Contains(words, StringComparison.OrdinalIgnoreCase);
+    private static bool IsInTheWay(GraphQLError error) => error.Alias == WriteDocument.BranchField && error.Message.Contains("Reference update failed", StringComparison.OrdinalIgnoreCase);
 
     private static ChangeSetOutcome Success(TargetWrite write, MadeCommit? made, JsonElement data)
     {
