@@ -34,6 +34,7 @@ namespace ExamplesCopier.Api;
 [JsonSerializable(typeof(InstallationBody))]
 [JsonSerializable(typeof(ReplayManyBody))]
 [JsonSerializable(typeof(ReplayManyReply))]
+[JsonSerializable(typeof(SyncRequest))]
 [JsonSerializable(typeof(PreviewRequest))]
 [JsonSerializable(typeof(PreviewBody))]
 [JsonSerializable(typeof(ListBody<AuditBody>))]

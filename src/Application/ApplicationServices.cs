@@ -2,6 +2,7 @@ using ExamplesCopier.Application.Brakes;
 using ExamplesCopier.Application.Configuration;
 using ExamplesCopier.Application.Copying;
 using ExamplesCopier.Application.Copying.Previewing;
+using ExamplesCopier.Application.Copying.Syncing;
 using ExamplesCopier.Application.Deliveries;
 using ExamplesCopier.Application.Deliveries.CatchingUp;
 using ExamplesCopier.Application.Ports;
@@ -51,6 +52,8 @@ public static class ApplicationServices
         services.AddScoped<DeprecationWriter>();
         services.AddScoped<ChangeSetComparison>();
         services.AddScoped<ChangeSetWriter>();
+        services.AddScoped<SyncTargets>();
+        services.AddScoped<SyncRun>();
         services.AddScoped<PreviewSubjects>();
         services.AddScoped<PreviewTargets>();
         services.AddScoped<Previewer>();

@@ -55,7 +55,9 @@ internal static class GitHubServices
         services.AddSingleton<RestReader>();
         services.AddSingleton<ChangedFileList>();
         services.AddSingleton<MergeHistory>();
+        services.AddSingleton<TreeLists>();
         services.AddSingleton<TreeComparison>();
+        services.AddSingleton<IRepositoryTrees, RepositoryTrees>();
         services.AddSingleton<IPullRequests, PullRequests>();
         services.AddSingleton<IMergedPullRequests, MergedPullRequests>();
         services.AddSingleton<ISourceHistory, SourceHistory>();

@@ -40,6 +40,7 @@ public sealed class DescriptionTests
             ("copyingPreview", Source("acme/examples"), """{"paths":["go/old.go","README.md"]}""", HttpStatusCode.OK),
             ("copyingPreview", Source("acme/examples"), """{"pull_request":1}""", HttpStatusCode.OK),
             ("copyingPreview", Source("acme/examples"), "{}", HttpStatusCode.BadRequest),
+            ("copyingSync", Source("acme/examples"), """{"dry_run":true}""", HttpStatusCode.Accepted),
             ("deliveriesList", new JsonObject { ["source"] = "acme/examples", ["state"] = "succeeded", ["limit"] = 1 }, null, HttpStatusCode.OK),
             ("deliveriesGet", delivery, null, HttpStatusCode.OK),
             ("deliveriesGet", new JsonObject { ["id"] = "none" }, null, HttpStatusCode.NotFound),

@@ -1,6 +1,5 @@
 using System.Text.Json.Nodes;
 using ExamplesCopier.Application.Configuration;
-using ExamplesCopier.Application.Ports;
 using ExamplesCopier.GitHubSimulator;
 using ExamplesCopier.GitHubSimulator.Faults;
 using ExamplesCopier.GitHubSimulator.PullRequests;
