@@ -1,6 +1,5 @@
 using ExamplesCopier.Api.Admin;
 using ExamplesCopier.Api.Errors;
-using ExamplesCopier.Api.Health;
 using ExamplesCopier.Application.Ports;
 using ExamplesCopier.Domain.Copying;
 using ExamplesCopier.Domain.Deliveries;
@@ -21,8 +20,8 @@ internal static class Samples
 
     public static IReadOnlyDictionary<Type, object> All { get; } = new object[]
     {
-        Source(),
-        new ListBody<SourceBody>([Source()], null),
+        SourceSample.Source,
+        new ListBody<SourceBody>([SourceSample.Source], null),
         new ListBody<DeliveryBody>([new DeliveryBody(Delivery())], null),
         new DeliveryBody(Delivery()),
         new DeliveryDetailsBody(new DeliveryDetails(Delivery(), ["README.md"], [new DeliveryStep(_at, "write", TimeSpan.FromMilliseconds(412), 1, "acme/docs@main go: Succeeded")])),
@@ -31,7 +30,7 @@ internal static class Samples
         new ReleaseReply(Id),
         new PauseReply("acme/examples", true, false),
         new ConfirmReply("acme/docs", "acme/documentation", 1296269),
-        new EffectiveConfiguration { Version = Version, CheckedAt = _at, Problems = [], Warnings = [], Sources = [Source().Configuration] },
+        new EffectiveConfiguration { Version = Version, CheckedAt = _at, Problems = [], Warnings = [], Sources = [SourceSample.Source.Configuration] },
         new ListBody<VersionBody>([new VersionBody("acme/config:copier-config.yaml@main", Version, Commit, _at, false, 1840)], null),
         new VerdictBody(false, [new ErrorDetail("sources[0].brnach", 3, 5, "Unknown key 'brnach'. Did you mean 'branch'?")], []),
         Installation(),
@@ -40,36 +39,6 @@ internal static class Samples
         new ListBody<ProvenanceBody>([Provenance()], null),
         Preview(),
     }.ToDictionary(sample => sample.GetType());
-
-    private static SourceBody Source() => new()
-    {
-        Repo = "acme/examples",
-        Branch = "main",
-        Origin = "api",
-        Enabled = true,
-        Status = "healthy",
-        LastWebhook = _at,
-        Configuration = new SourceConfiguration(
-            "acme/examples",
-            "main",
-            null,
-            null,
-            null,
-            false,
-            null,
-            new SettingsConfiguration(true, false, 300, new RateConfiguration(30, 3)),
-            [new RuleConfiguration("go", new PatternConfiguration("prefix", "go/", [@"_test\.go$"]), [Target()])]),
-        Metrics = new SourceMetrics(new WebhookTotals(100, 98, 2, null), new FileTotals(200, 195, 3, 1, 1), _at, _at, new ProcessingTimeBody(850, 310, 4200, 720, 2100, 3900)),
-    };
-
-    private static TargetConfiguration Target() => new(
-        "acme/docs",
-        "main",
-        null,
-        "code/${relative_path}",
-        "keep",
-        StrategyConfiguration.Of(new Domain.Configuration.CommitStrategy { Type = Domain.Configuration.CommitStrategyType.PullRequest }),
-        new DeprecationConfiguration(false, Domain.Configuration.DeprecationCheck.DefaultFile));
 
     private static DeliverySummary Delivery() => new()
     {
