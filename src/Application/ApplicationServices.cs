@@ -7,6 +7,7 @@ using ExamplesCopier.Application.Deliveries;
 using ExamplesCopier.Application.Deliveries.CatchingUp;
 using ExamplesCopier.Application.Ports;
 using ExamplesCopier.Application.Repositories;
+using ExamplesCopier.Application.Sources;
 using ExamplesCopier.Application.Webhooks;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
@@ -31,6 +32,7 @@ public static class ApplicationServices
             provider.GetRequiredService<TimeProvider>(),
             provider.GetRequiredService<ILogger<CurrentConfiguration>>()));
         services.AddSingleton<KnownSources>();
+        services.AddSingleton<Registration>();
         services.AddSingleton<PinnedRepositories>();
         services.AddSingleton<MergeRouting>();
         services.AddSingleton<SourceAccess>();

@@ -37,7 +37,7 @@ public sealed record NewDelivery
 
     public bool DryRun { get; init; }
 
-    /// <summary>What an operator did so that it came; kept with it. Null for what came by itself.</summary>
+    /// <summary>Whose doing it is, for the audit; null for what GitHub told. The delivery's id is filled in.</summary>
     public AdminAct? Act { get; init; }
 }
 

@@ -76,7 +76,9 @@ internal static class GitHubServices
         services.AddSingleton<PullRequestFinisher>();
         services.AddSingleton<TargetRepositories>();
         services.AddSingleton<ITargetRepositories>(provider => new UnbrokenWrites(provider.GetRequiredService<TargetRepositories>(), provider.GetRequiredService<Draining>()));
+        services.AddSingleton<IInstallationDirectory, InstallationDirectory>();
         services.AddHostedService<FirstContact>();
+        services.AddHostedService<InstallationWatch>();
         return services;
     }
 

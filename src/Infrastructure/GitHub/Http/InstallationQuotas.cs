@@ -24,6 +24,14 @@ internal sealed class InstallationQuotas(TimeProvider time) : IInstallationQuota
             .Max(known => (DateTimeOffset?)known.Value.ResetAt);
     }
 
+    /// <summary>What is known of an installation's quotas, by the name of the resource.</summary>
+    public IReadOnlyList<InstallationQuota> Of(InstallationId installation) =>
+    [
+        .. _last.Where(known => known.Key.Installation == installation)
+            .Select(known => new InstallationQuota(known.Key.Resource, known.Value.Limit, known.Value.Remaining, known.Value.ResetAt))
+            .OrderBy(quota => quota.Resource, StringComparer.Ordinal),
+    ];
+
     public void Learn(InstallationId installation, HttpResponseHeaders headers)
     {
         if (Number(headers, "x-ratelimit-limit") is { } limit
