@@ -22,7 +22,7 @@ internal sealed class WithoutStore : ILedger, IRepositoryPins, INotifications
 
     public Task RefuseAsync(RepositoryName configured, RepositoryIdentity seen, CancellationToken cancellationToken) => Task.CompletedTask;
 
-    public Task<RepositoryPin?> ConfirmAsync(RepositoryName configured, CancellationToken cancellationToken) => Task.FromResult<RepositoryPin?>(null);
+    public Task<RepositoryPin?> ConfirmAsync(RepositoryName configured, AdminAct act, CancellationToken cancellationToken) => Task.FromResult<RepositoryPin?>(null);
 
     public Task AlertAsync(Alert alert, CancellationToken cancellationToken) => Task.CompletedTask;
 }
