@@ -70,13 +70,14 @@ public sealed class SyncTests
     public async Task When_nothing_is_lacking_nothing_is_written_and_four_requests_are_enough()
     {
         await using var world = await CopierWorld.StartAsync(Configurations.Direct);
+        Fill(world, 400);
         await SyncAsync(world);
         world.GitHub.Requests.Clear();
 
         var (_, delivery) = await SyncAsync(world);
 
         Deliveries.States(delivery).Should().Equal("unchanged");
-        Files(delivery).Should().Be("""{"matched":1,"uploaded":0,"upload_failed":0,"deprecated":0,"skipped":1}""");
+        Files(delivery).Should().Be("""{"matched":401,"uploaded":0,"upload_failed":0,"deprecated":0,"skipped":401}""");
         world.GitHub.Requests.Should().NotContain(request => request.IsMutation);
         ((int)delivery["requests"]!).Should().Be(4, "two trees, the targets, and one look at what is there");
     }
