@@ -1,6 +1,7 @@
 using ExamplesCopier.Api.Errors;
 using ExamplesCopier.Api.Security;
 using ExamplesCopier.Api.Settings;
+using ExamplesCopier.Api.Telemetry;
 using ExamplesCopier.Api.Webhooks;
 using ExamplesCopier.Application;
 using ExamplesCopier.Application.Configuration;
@@ -52,6 +53,7 @@ public static class CopierHost
         SettingsCheck.Run(builder.Configuration);
 
         builder.Services.AddSerilog((_, logging) => Logging.Configure(logging, builder.Configuration));
+        builder.Services.AddTelemetry();
         builder.Services.AddSingleton(TimeProvider.System);
         builder.Services.AddCopierOptions();
         builder.Services.AddApplication();
@@ -83,6 +85,7 @@ public static class CopierHost
         app.UseExceptionHandler(_ => { });
         app.UseStatusCodePages(context => ErrorResults.WriteAsync(context.HttpContext));
         app.UseMiddleware<WebhookPathAlias>();
+        app.UsePrometheusText();
         app.UseRouting();
         app.UseAuthentication();
         app.UseAuthorization();

@@ -114,6 +114,7 @@ internal sealed partial class DeliveryRun(
                 MergeCommit = merge.MergeCommit,
                 Unmatched = plan.Unmatched,
                 DryRun = job.DryRun,
+                Files = FileCounts.Of(result.ChangeSets.SelectMany(set => set.Files)),
             };
         }
         catch (OperationCanceledException) when (!cancellationToken.IsCancellationRequested)

@@ -3,6 +3,7 @@ using ExamplesCopier.Application.Copying;
 using ExamplesCopier.Application.Deliveries;
 using ExamplesCopier.Application.Ports;
 using ExamplesCopier.Application.Repositories;
+using ExamplesCopier.Application.Telemetry;
 using ExamplesCopier.Domain.Configuration;
 using ExamplesCopier.Domain.Copying;
 using ExamplesCopier.Domain.Deliveries;
@@ -10,6 +11,7 @@ using ExamplesCopier.Domain.Repositories;
 using ExamplesCopier.UnitTests.Copying;
 using ExamplesCopier.UnitTests.Repositories;
 using ExamplesCopier.UnitTests.Settings;
+using ExamplesCopier.UnitTests.Telemetry;
 using Microsoft.Extensions.Logging.Abstractions;
 using Microsoft.Extensions.Time.Testing;
 
@@ -75,6 +77,8 @@ internal sealed class DeliveryWorld : IPullRequests, IInstallations, IBranchLock
 
     public Draining Draining { get; } = new();
 
+    public OwnMeters Meters { get; } = new();
+
     public int LocksHeld { get; private set; }
 
     public DeliveryWorld() => OnWrite = write => write.Proposal is null
@@ -92,7 +96,7 @@ internal sealed class DeliveryWorld : IPullRequests, IInstallations, IBranchLock
                 new ChangeSetWriter(this, this, new ChangeSetComparison(this, this), this, this, new ProposalCare(this, this)),
                 new DeprecationWriter(this, this, Time)),
             new Settling(Time, options), this, options, Time, NullLogger<DeliveryRun>.Instance);
-        var leased = new LeasedRun(Store, run, Draining, Time);
+        var leased = new LeasedRun(Store, run, Draining, new DeliveryMetrics(Meters), Time);
         await new ExecuteDeliveryHandler(Store, this, leased, Draining, NullLogger<ExecuteDeliveryHandler>.Instance)
             .Handle(new ExecuteDelivery("d"), cancellationToken);
     }

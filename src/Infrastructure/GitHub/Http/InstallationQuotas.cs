@@ -24,6 +24,10 @@ internal sealed class InstallationQuotas(TimeProvider time) : IInstallationQuota
             .Max(known => (DateTimeOffset?)known.Value.ResetAt);
     }
 
+    /// <summary>All that is known, newest answers only.</summary>
+    public IEnumerable<KnownQuota> Known => _last.Select(known =>
+        new KnownQuota(known.Key.Installation, known.Key.Resource, known.Value.Limit, known.Value.Remaining, known.Value.ResetAt));
+
     public void Learn(InstallationId installation, HttpResponseHeaders headers)
     {
         if (Number(headers, "x-ratelimit-limit") is { } limit
@@ -41,3 +45,10 @@ internal sealed class InstallationQuotas(TimeProvider time) : IInstallationQuota
 
     private sealed record Quota(long Limit, long Remaining, DateTimeOffset ResetAt);
 }
+
+/// <param name="Installation">Whose quota.</param>
+/// <param name="Resource">What it is for, by GitHub's name: <c>core</c> or <c>graphql</c>.</param>
+/// <param name="Limit">Requests, or points, in an hour.</param>
+/// <param name="Remaining">What is left of them.</param>
+/// <param name="ResetAt">When it is whole again.</param>
+internal sealed record KnownQuota(InstallationId Installation, string Resource, long Limit, long Remaining, DateTimeOffset ResetAt);
