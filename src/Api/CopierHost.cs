@@ -1,3 +1,4 @@
+using ExamplesCopier.Api.Documentation;
 using ExamplesCopier.Api.Errors;
 using ExamplesCopier.Api.Security;
 using ExamplesCopier.Api.Settings;
@@ -65,6 +66,7 @@ public static class CopierHost
         builder.Services.AddControllers(mvc => mvc.ValueProviderFactories.RemoveFormReaders())
             .AddJsonOptions(json => ApiJson.Apply(json.JsonSerializerOptions))
             .ConfigureApiBehaviorOptions(api => api.InvalidModelStateResponseFactory = ErrorResults.OfModelState);
+        builder.Services.AddApiDocument();
         builder.Services.AddSingleton<AdminKeys>();
         builder.Services.AddSingleton<FailedAttempts>();
         builder.Services.AddTransient<IConfigureOptions<ForwardedHeadersOptions>, KnownProxies>();
@@ -85,11 +87,13 @@ public static class CopierHost
         app.UseExceptionHandler(_ => { });
         app.UseStatusCodePages(context => ErrorResults.WriteAsync(context.HttpContext));
         app.UseMiddleware<WebhookPathAlias>();
+        app.UseMiddleware<PageHeaders>();
         app.UsePrometheusText();
         app.UseRouting();
         app.UseAuthentication();
         app.UseAuthorization();
         app.MapControllers();
+        app.MapApiDocument();
         return app;
     }
 

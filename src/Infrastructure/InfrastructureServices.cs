@@ -24,6 +24,17 @@ public static class InfrastructureServices
         return services.AddYaml().AddNotifications().AddGitHub().AddStorage().AddQueueing(storage, copier);
     }
 
+    /// <summary>What can be read from GitHub, without a database or a queue: nothing of it is remembered.</summary>
+    public static IServiceCollection AddReadingInfrastructure(this IServiceCollection services)
+    {
+        services.AddSingleton<IConfigurationFiles, ConfigurationFiles>();
+        services.AddSingleton<WithoutStore>();
+        services.AddSingleton<ILedger>(provider => provider.GetRequiredService<WithoutStore>());
+        services.AddSingleton<IRepositoryPins>(provider => provider.GetRequiredService<WithoutStore>());
+        services.AddSingleton<INotifications>(provider => provider.GetRequiredService<WithoutStore>());
+        return services.AddYaml().AddGitHub();
+    }
+
     /// <summary>What can be done with files alone, without GitHub, a database or a queue.</summary>
     public static IServiceCollection AddOfflineInfrastructure(this IServiceCollection services) => services.AddYaml();
 }

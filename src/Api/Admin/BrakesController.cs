@@ -19,21 +19,37 @@ public sealed class BrakesController(IMediator mediator) : ControllerBase
 
     private string Key => User.Identity?.Name ?? "";
 
+    /// <summary>Stops writing, for all sources; what comes in meanwhile is stored. Not for keys that are confined to sources.</summary>
     [HttpPost("pause")]
+    [ProducesResponseType<PauseReply>(StatusCodes.Status200OK)]
     public async Task<IActionResult> PauseAllAsync(CancellationToken cancellationToken) =>
         Scope.IsConfined ? NotAll() : AnswerAll(await mediator.Send(new Pause(null, Scope.Allows, Key), cancellationToken));
 
+    /// <summary>Starts writing again, for all sources; what comes in meanwhile is stored. Not for keys that are confined to sources.</summary>
     [HttpPost("resume")]
+    [ProducesResponseType<PauseReply>(StatusCodes.Status200OK)]
     public async Task<IActionResult> ResumeAllAsync(CancellationToken cancellationToken) =>
         Scope.IsConfined ? NotAll() : AnswerAll(await mediator.Send(new Resume(null, Scope.Allows, Key), cancellationToken));
 
+    /// <summary>Stops writing, for one source; what comes in meanwhile is stored.</summary>
+    /// <param name="owner">The account that owns the source.</param>
+    /// <param name="repo">The repository's name.</param>
+    /// <param name="cancellationToken">Ends the wait.</param>
     [HttpPost("sources/{owner}/{repo}/pause")]
+    [ProducesResponseType<PauseReply>(StatusCodes.Status200OK)]
+    [ProducesResponseType<ErrorBody>(StatusCodes.Status404NotFound)]
     public async Task<IActionResult> PauseAsync(string owner, string repo, CancellationToken cancellationToken) =>
         RepositoryName.TryParse($"{owner}/{repo}", out var source) && await mediator.Send(new Pause(source, Scope.Allows, Key), cancellationToken) is { } pauses
             ? Answer(source, pauses)
             : Missing(owner, repo);
 
+    /// <summary>Starts writing again, for one source; what comes in meanwhile is stored.</summary>
+    /// <param name="owner">The account that owns the source.</param>
+    /// <param name="repo">The repository's name.</param>
+    /// <param name="cancellationToken">Ends the wait.</param>
     [HttpPost("sources/{owner}/{repo}/resume")]
+    [ProducesResponseType<PauseReply>(StatusCodes.Status200OK)]
+    [ProducesResponseType<ErrorBody>(StatusCodes.Status404NotFound)]
     public async Task<IActionResult> ResumeAsync(string owner, string repo, CancellationToken cancellationToken) =>
         RepositoryName.TryParse($"{owner}/{repo}", out var source) && await mediator.Send(new Resume(source, Scope.Allows, Key), cancellationToken) is { } pauses
             ? Answer(source, pauses)

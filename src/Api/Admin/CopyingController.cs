@@ -1,10 +1,13 @@
 using ExamplesCopier.Api.Errors;
 using ExamplesCopier.Api.Security;
 using ExamplesCopier.Application.Copying.Previewing;
+using ExamplesCopier.Application.Copying.Syncing;
+using ExamplesCopier.Application.Deliveries;
 using ExamplesCopier.Domain.Repositories;
 using MediatR;
 using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.Mvc;
+using Microsoft.AspNetCore.Mvc.ModelBinding;
 
 namespace ExamplesCopier.Api.Admin;
 
@@ -52,6 +55,49 @@ public sealed class CopyingController(IMediator mediator, TimeProvider time) : C
         }
     }
 
+    /// <summary>Copies every file that the source's rules want, as it stands at a commit of the source branch; deletes nothing. The delivery tells how far it is.</summary>
+    /// <param name="owner">The owner of the source.</param>
+    /// <param name="repo">Its name.</param>
+    /// <param name="body">Which commit; may be left out.</param>
+    /// <param name="cancellationToken">Ends the wait.</param>
+    [HttpPost("sync")]
+    [Authorize(AdminPolicies.Operate)]
+    [ProducesResponseType<DeliveryDetailsBody>(StatusCodes.Status202Accepted)]
+    [ProducesResponseType<ErrorBody>(StatusCodes.Status400BadRequest)]
+    [ProducesResponseType<ErrorBody>(StatusCodes.Status404NotFound)]
+    [ProducesResponseType<ErrorBody>(StatusCodes.Status409Conflict)]
+    [ProducesResponseType<ErrorBody>(StatusCodes.Status429TooManyRequests)]
+    [ProducesResponseType<ErrorBody>(StatusCodes.Status500InternalServerError)]
+    [ProducesResponseType<ErrorBody>(StatusCodes.Status503ServiceUnavailable)]
+    public async Task<IActionResult> SyncAsync(
+        string owner, string repo, [FromBody(EmptyBodyBehavior = EmptyBodyBehavior.Allow)] SyncRequest? body, CancellationToken cancellationToken)
+    {
+        if (!RepositoryName.TryParse($"{owner}/{repo}", out var source))
+        {
+            return Missing(owner, repo);
+        }
+
+        var scope = SourceScope.Of(User);
+        switch (await mediator.Send(new SyncSource(source, body?.Ref, body?.DryRun ?? false, scope.Allows, User.Identity?.Name ?? ""), cancellationToken))
+        {
+            case SyncAnswer.Accepted { DeliveryId: var id } when await mediator.Send(new GetDelivery(id, scope.Allows), cancellationToken) is { } delivery:
+                return new JsonResult(new DeliveryDetailsBody(delivery), ApiJson.Default.Options) { StatusCode = StatusCodes.Status202Accepted };
+            case SyncAnswer.UnknownSource:
+                return Missing(owner, repo);
+            case SyncAnswer.BrokenConfiguration { Problem: var problem }:
+                return this.Error(StatusCodes.Status500InternalServerError, ErrorKinds.Configuration, problem, source.ToString());
+            case SyncAnswer.Disabled:
+                return this.Error(StatusCodes.Status409Conflict, ErrorKinds.Conflict, $"{source} is disabled: nothing of it is copied until it is enabled.", source.ToString());
+            case SyncAnswer.NoCommit:
+                return this.Error(StatusCodes.Status400BadRequest, ErrorKinds.InvalidRequest, $"'{body?.Ref}' names no commit of {source}.", source.ToString());
+            case SyncAnswer.NotOnBranch { Branch: var branch }:
+                return this.Error(
+                    StatusCodes.Status409Conflict, ErrorKinds.Conflict, $"'{body?.Ref}' is not part of the branch '{branch}' of {source}: only what was merged there is copied.", source.ToString());
+            case var answer:
+                throw new InvalidOperationException($"There is no reply to {answer.GetType().Name}.");
+        }
+    }
+
     private IActionResult Missing(string owner, string repo) =>
         this.Error(StatusCodes.Status404NotFound, ErrorKinds.NotFound, $"There is no source '{owner}/{repo}'.");
 }
@@ -60,3 +106,8 @@ public sealed class CopyingController(IMediator mediator, TimeProvider time) : C
 /// <param name="PullRequest">The number of a pull request of the source, merged or not.</param>
 /// <param name="Paths">Up to 1,000 paths in the source, as they stand at the tip of its branch.</param>
 public sealed record PreviewRequest(int? PullRequest, IReadOnlyList<string>? Paths);
+
+/// <summary>What to sync.</summary>
+/// <param name="Ref">A branch, a tag or a commit that is part of the source branch; the tip of the branch when left out.</param>
+/// <param name="DryRun">Read and decide, write nothing.</param>
+public sealed record SyncRequest(string? Ref, bool? DryRun);

@@ -18,7 +18,14 @@ public sealed class DeliveriesController(IMediator mediator) : ControllerBase
 {
     private const int DefaultLimit = 50;
 
+    /// <summary>Lists deliveries, newest first.</summary>
+    /// <param name="source">Only this source's, <c>owner/name</c>.</param>
+    /// <param name="state">Only those in this state.</param>
+    /// <param name="limit">How many, 1 to 200; 50 when it is left out.</param>
+    /// <param name="cursor">The <c>next_cursor</c> of the page before.</param>
+    /// <param name="cancellationToken">Ends the wait.</param>
     [HttpGet]
+    [ProducesResponseType<ListBody<DeliveryBody>>(StatusCodes.Status200OK)]
     public async Task<IActionResult> ListAsync(string? source, string? state, int? limit, string? cursor, CancellationToken cancellationToken)
     {
         var question = new Question(this);
@@ -39,22 +46,57 @@ public sealed class DeliveriesController(IMediator mediator) : ControllerBase
             ApiJson.Default.Options);
     }
 
+    /// <summary>Tells one delivery's whole story: its change sets, what became of each file, and each step with time, duration and requests.</summary>
+    /// <param name="id">GitHub's delivery GUID, or an id of ours.</param>
+    /// <param name="cancellationToken">Ends the wait.</param>
     [HttpGet("{id}")]
+    [ProducesResponseType<DeliveryDetailsBody>(StatusCodes.Status200OK)]
+    [ProducesResponseType<ErrorBody>(StatusCodes.Status404NotFound)]
     public async Task<IActionResult> GetAsync(string id, CancellationToken cancellationToken) =>
         await mediator.Send(new GetDelivery(id, SourceScope.Of(User).Allows), cancellationToken) is { } found
             ? new JsonResult(new DeliveryDetailsBody(found), ApiJson.Default.Options)
             : Missing(id);
 
+    /// <summary>Does a delivery's merge again, as a delivery of its own. Safe at any time.</summary>
+    /// <param name="id">The delivery to repeat.</param>
+    /// <param name="body">How.</param>
+    /// <param name="cancellationToken">Ends the wait.</param>
     [HttpPost("{id}/replay")]
     [Authorize(AdminPolicies.Operate)]
+    [ProducesResponseType<ReplayReply>(StatusCodes.Status202Accepted)]
+    [ProducesResponseType<ErrorBody>(StatusCodes.Status404NotFound)]
     public async Task<IActionResult> ReplayAsync(string id, [FromBody(EmptyBodyBehavior = Microsoft.AspNetCore.Mvc.ModelBinding.EmptyBodyBehavior.Allow)] ReplayBody? body, CancellationToken cancellationToken) =>
-        await mediator.Send(new ReplayDelivery(id, body?.DryRun ?? false, SourceScope.Of(User).Allows), cancellationToken) is { } replay
+        await mediator.Send(new ReplayDelivery(id, body?.DryRun ?? false, SourceScope.Of(User).Allows, User.Identity?.Name ?? ""), cancellationToken) is { } replay
             ? new JsonResult(new ReplayReply(replay), ApiJson.Default.Options) { StatusCode = StatusCodes.Status202Accepted }
             : Missing(id);
 
+    /// <summary>Does many merges again, each once; without a body, all that failed. At most 1,000 at once, the newest.</summary>
+    /// <remarks>Safe at any time: what is in place already is not written again, and nothing older is put over newer.</remarks>
+    [HttpPost("replay")]
+    [Authorize(AdminPolicies.Operate)]
+    [ProducesResponseType<ReplayManyReply>(StatusCodes.Status202Accepted)]
+    [ProducesResponseType<ErrorBody>(StatusCodes.Status400BadRequest)]
+    public async Task<IActionResult> ReplayManyAsync([FromBody(EmptyBodyBehavior = Microsoft.AspNetCore.Mvc.ModelBinding.EmptyBodyBehavior.Allow)] ReplayManyBody? body, CancellationToken cancellationToken)
+    {
+        var question = new Question(this);
+        var replay = new ReplayDeliveries(
+            question.Repository("source", body?.Source),
+            question.OneOf<DeliveryState>("state", body?.State),
+            question.Moment("since", body?.Since),
+            question.Moment("until", body?.Until),
+            await mediator.VisibleToAsync(User, cancellationToken),
+            User.Identity?.Name ?? "");
+        return question.Refusal ?? new JsonResult(ReplayManyReply.Of(await mediator.Send(replay, cancellationToken)), ApiJson.Default.Options) { StatusCode = StatusCodes.Status202Accepted };
+    }
+
     /// <summary>Lets a held delivery go.</summary>
+    /// <param name="id">The held delivery.</param>
+    /// <param name="cancellationToken">Ends the wait.</param>
     [HttpPost("{id}/release")]
     [Authorize(AdminPolicies.Operate)]
+    [ProducesResponseType<ReleaseReply>(StatusCodes.Status202Accepted)]
+    [ProducesResponseType<ErrorBody>(StatusCodes.Status404NotFound)]
+    [ProducesResponseType<ErrorBody>(StatusCodes.Status409Conflict)]
     public async Task<IActionResult> ReleaseAsync(string id, CancellationToken cancellationToken) =>
         await mediator.Send(new ReleaseHeld(id, SourceScope.Of(User).Allows, User.Identity?.Name ?? ""), cancellationToken) switch
         {
@@ -67,7 +109,25 @@ public sealed class DeliveriesController(IMediator mediator) : ControllerBase
 }
 
 /// <summary>How to replay.</summary>
+/// <param name="DryRun">Read and decide, write nothing.</param>
 public sealed record ReplayBody(bool? DryRun);
+
+/// <summary>Which deliveries to replay; each condition narrows.</summary>
+/// <param name="Source">Only this source's.</param>
+/// <param name="State">Only those that ended so: <c>failed</c>, <c>partially_failed</c>, <c>succeeded</c> or <c>declined</c>; left out, those that failed, wholly or partly.</param>
+/// <param name="Since">Received from this moment on (RFC 3339).</param>
+/// <param name="Until">Received before this moment (RFC 3339).</param>
+public sealed record ReplayManyBody(string? Source, string? State, string? Since, string? Until);
+
+/// <summary>What is replayed.</summary>
+/// <param name="Replayed">How many merges.</param>
+/// <param name="Ids">The deliveries that do it, the oldest merge's first.</param>
+/// <param name="HasMore">More match than one call replays; call again with <c>until</c> set to <c>oldest</c>.</param>
+/// <param name="Oldest">When the oldest of them was received.</param>
+public sealed record ReplayManyReply(int Replayed, IReadOnlyList<string> Ids, bool HasMore, DateTimeOffset? Oldest)
+{
+    public static ReplayManyReply Of(ManyReplayed replayed) => new(replayed.Ids.Count, replayed.Ids, replayed.HasMore, replayed.Oldest);
+}
 
 /// <summary>The delivery that was let go.</summary>
 public sealed record ReleaseReply(string Id);

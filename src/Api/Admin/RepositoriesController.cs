@@ -15,7 +15,12 @@ namespace ExamplesCopier.Api.Admin;
 public sealed class RepositoriesController(IMediator mediator) : ControllerBase
 {
     /// <summary>Says that what was found under a configured name is the right repository, although it is another one or belongs to another owner.</summary>
+    /// <param name="owner">The owner, as the configuration writes it.</param>
+    /// <param name="repo">The repository's name, as the configuration writes it.</param>
+    /// <param name="cancellationToken">Ends the wait.</param>
     [HttpPost("confirm")]
+    [ProducesResponseType<ConfirmReply>(StatusCodes.Status200OK)]
+    [ProducesResponseType<ErrorBody>(StatusCodes.Status404NotFound)]
     public async Task<IActionResult> ConfirmAsync(string owner, string repo, CancellationToken cancellationToken) =>
         RepositoryName.TryParse($"{owner}/{repo}", out var name)
         && await mediator.Send(new ConfirmRepository(name, SourceScope.Of(User).Allows, User.Identity?.Name ?? ""), cancellationToken) is { Known: { } known } pin

@@ -20,35 +20,45 @@ internal sealed class PlanVerb(Terminal terminal, VerbServices services)
         };
         var path = new Option<string[]>("--path") { Description = "A path in the source; may be repeated.", HelpName = "PATH" };
         var pathsFrom = new Option<string>("--paths-from") { Description = "A file with a path on each line; - reads standard input.", HelpName = "FILE" };
-        var pullRequest = new Option<int?>("--pull-request") { Description = "A real pull request; not available in this version.", HelpName = "N" };
+        var pullRequest = new Option<int?>("--pull-request") { Description = "A real pull request of the source, merged or not; GitHub is asked for it with the settings of the service.", HelpName = "N" };
         var json = new Option<bool>("--json") { Description = "Write the plan as JSON." };
-        var command = new Command("plan", "Show where paths go and why not, without asking GitHub for anything.") { config, source, path, pathsFrom, pullRequest, json };
+        var command = new Command("plan", "Show where paths go and why not, without asking GitHub for anything; or what would become of a real pull request.") { config, source, path, pathsFrom, pullRequest, json };
         command.Validators.Add(result =>
         {
             var (paths, file) = (result.GetResult(path) is not null, result.GetResult(pathsFrom) is not null);
             if (result.GetResult(pullRequest) is not null)
             {
-                result.AddError("--pull-request is not available in this version; give the paths with --path or --paths-from.");
+                if (paths || file)
+                {
+                    result.AddError($"Give --pull-request or {(paths ? "--path" : "--paths-from")}, not both.");
+                }
+                else if (result.GetValue(pullRequest) < 1)
+                {
+                    result.AddError("--pull-request must be a number from 1.");
+                }
             }
             else if (paths == file)
             {
-                result.AddError(paths ? "Give --path or --paths-from, not both." : "Give the paths with --path or --paths-from.");
+                result.AddError(paths ? "Give --path or --paths-from, not both." : "Give the paths with --path or --paths-from, or a --pull-request.");
             }
             else if (file && result.GetValue(config) == InputFile.Standard && result.GetValue(pathsFrom) == InputFile.Standard)
             {
                 result.AddError("Standard input can be the configuration or the paths, not both.");
             }
         });
-        command.SetAction((arguments, cancellationToken) => new PlanVerb(terminal, services).RunAsync(
-            arguments.GetRequiredValue(config),
-            arguments.GetRequiredValue(source),
-            arguments.GetValue(pathsFrom) is { } file ? PathLines.ReadAsync(file, terminal, cancellationToken) : arguments.GetRequiredValue(path).ToAsyncEnumerable(),
-            arguments.GetValue(json),
-            cancellationToken));
+        command.SetAction((arguments, cancellationToken) => arguments.GetValue(pullRequest) is { } number
+            ? new PullRequestPlan(terminal, services).RunAsync(arguments.GetRequiredValue(config), arguments.GetRequiredValue(source), number, arguments.GetValue(json), cancellationToken)
+            : new PlanVerb(terminal, services).RunAsync(
+                arguments.GetRequiredValue(config),
+                arguments.GetRequiredValue(source),
+                arguments.GetValue(pathsFrom) is { } file ? PathLines.ReadAsync(file, terminal, cancellationToken) : arguments.GetRequiredValue(path).ToAsyncEnumerable(),
+                arguments.GetValue(json),
+                cancellationToken));
         return new Verb(
             command,
             "copier plan --config copier.yaml --source acme/code-examples --path examples/go/main.go",
-            "git -c core.quotePath=false ls-files | copier plan --config copier.yaml --source acme/code-examples --paths-from - --json");
+            "git -c core.quotePath=false ls-files | copier plan --config copier.yaml --source acme/code-examples --paths-from - --json",
+            "copier plan --config copier.yaml --source acme/code-examples --pull-request 42");
     }
 
     private async Task<int> RunAsync(string config, RepositoryName source, IAsyncEnumerable<string> paths, bool json, CancellationToken cancellationToken)

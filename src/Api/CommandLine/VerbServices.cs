@@ -1,31 +1,80 @@
 using ExamplesCopier.Api.Settings;
 using ExamplesCopier.Application;
 using ExamplesCopier.Application.Configuration;
+using ExamplesCopier.Application.Ports;
 using ExamplesCopier.Infrastructure;
+using ExamplesCopier.Infrastructure.GitHub;
 using MediatR;
 
 namespace ExamplesCopier.Api.CommandLine;
 
-/// <summary>The use cases that need neither GitHub nor a database, put together when the first of them is asked for.</summary>
+/// <summary>The use cases that need no database, put together when the first of them is asked for.</summary>
 internal sealed class VerbServices : IAsyncDisposable
 {
-    private readonly Lazy<ServiceProvider> _provider = new(Build);
+    private readonly Lazy<ServiceProvider> _offline = new(() => Build(Settings(), services => services.AddOfflineInfrastructure()));
+    private readonly Lazy<ServiceProvider> _online = new(BuildOnline);
 
-    public async Task<T> SendAsync<T>(IRequest<T> request, CancellationToken cancellationToken)
+    /// <summary>What needs no GitHub either.</summary>
+    public Task<T> SendAsync<T>(IRequest<T> request, CancellationToken cancellationToken) => SendAsync(_offline.Value, request, cancellationToken);
+
+    /// <summary>What asks GitHub, as the App that the settings name.</summary>
+    /// <exception cref="WrongInputException">The settings do not do, or GitHub does not.</exception>
+    public async Task<T> SendToGitHubAsync<T>(IRequest<T> request, CancellationToken cancellationToken)
     {
-        await using var scope = _provider.Value.CreateAsyncScope();
+        try
+        {
+            return await SendAsync(_online.Value, request, cancellationToken);
+        }
+        catch (Exception exception) when (exception is FaultException or ConfigurationUnavailableException)
+        {
+            throw new WrongInputException(exception.Message, exception);
+        }
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        foreach (var provider in (Lazy<ServiceProvider>[])[_offline, _online])
+        {
+            if (provider.IsValueCreated)
+            {
+                await provider.Value.DisposeAsync();
+            }
+        }
+    }
+
+    private static async Task<T> SendAsync<T>(ServiceProvider provider, IRequest<T> request, CancellationToken cancellationToken)
+    {
+        await using var scope = provider.CreateAsyncScope();
         return await scope.ServiceProvider.GetRequiredService<IMediator>().Send(request, cancellationToken);
     }
 
-    public ValueTask DisposeAsync() => _provider.IsValueCreated ? _provider.Value.DisposeAsync() : ValueTask.CompletedTask;
-
-    private static ServiceProvider Build()
+    private static ServiceProvider BuildOnline()
     {
-        // The settings of the service, as far as they decide what a configuration may hold.
+        var settings = Settings();
+        var github = new GitHubOptionsRules().Validate(null, settings.GetSection(GitHubOptions.SectionName).Get<GitHubOptions>() ?? new GitHubOptions());
+        if (github.Failures is { } problems)
+        {
+            throw new WrongInputException($"GitHub is asked with the settings of the service, and these do not do: {string.Join(' ', problems)}");
+        }
+
+        return Build(settings, services =>
+        {
+            services.AddOptions<GitHubOptions>().BindConfiguration(GitHubOptions.SectionName);
+            services.AddReadingInfrastructure();
+        });
+    }
+
+    // The settings of the service, as far as they decide what a configuration may hold and who asks GitHub.
+    private static ConfigurationManager Settings()
+    {
         var settings = new ConfigurationManager();
         settings.SetBasePath(Directory.GetCurrentDirectory()).AddJsonFile("appsettings.json", optional: true).AddEnvironmentVariables();
         SettingsSources.Add(settings);
+        return settings;
+    }
 
+    private static ServiceProvider Build(ConfigurationManager settings, Action<ServiceCollection> addInfrastructure)
+    {
         var services = new ServiceCollection();
         services.AddSingleton<IConfiguration>(settings);
         services.AddLogging();
@@ -33,7 +82,7 @@ internal sealed class VerbServices : IAsyncDisposable
         services.AddOptions<CopierOptions>().BindConfiguration(CopierOptions.SectionName);
         services.AddSingleton(TimeProvider.System);
         services.AddApplication();
-        services.AddOfflineInfrastructure();
+        addInfrastructure(services);
         return services.BuildServiceProvider();
     }
 }

@@ -9,6 +9,11 @@ internal static class ErrorResults
     public static IActionResult Error(this ControllerBase controller, int status, string kind, string message, string? sourceRepo = null) =>
         new JsonResult(Body(controller.HttpContext, kind, message) with { SourceRepo = sourceRepo }, ApiJson.Default.Options) { StatusCode = status };
 
+    /// <summary>A document that breaks rules, with each of them.</summary>
+    public static IActionResult Error(this ControllerBase controller, string message, IReadOnlyList<ErrorDetail> errors) =>
+        new JsonResult(Body(controller.HttpContext, ErrorKinds.Validation, message) with { Errors = errors }, ApiJson.Default.Options)
+        { StatusCode = StatusCodes.Status400BadRequest };
+
     public static IActionResult OfModelState(ActionContext context) =>
         new JsonResult(
             Body(context.HttpContext, ErrorKinds.Validation, "The request is not as it should be.") with
@@ -22,7 +27,7 @@ internal static class ErrorResults
     public static Task WriteAsync(HttpContext context) => WriteAsync(context, context.Response.StatusCode switch
     {
         StatusCodes.Status401Unauthorized => Body(context, ErrorKinds.Unauthorized, "Send an admin key: Authorization: Bearer <key>."),
-        StatusCodes.Status403Forbidden => Body(context, ErrorKinds.Forbidden, "The key's role does not allow this."),
+        StatusCodes.Status403Forbidden => Body(context, ErrorKinds.Forbidden, "The key's role, or its being confined to some sources, does not allow this."),
         StatusCodes.Status404NotFound => Body(context, ErrorKinds.NotFound, "There is nothing here."),
         StatusCodes.Status413PayloadTooLarge => Body(context, ErrorKinds.PayloadTooLarge, "The body is larger than 25 MB."),
         StatusCodes.Status429TooManyRequests => Body(context, ErrorKinds.RateLimited, "Too many requests; try again later."),

@@ -30,7 +30,7 @@ public sealed record WebhookTotals(
     long Received,
     long Processed,
     long Failed,
-    [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)] decimal? SuccessRate);
+    [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)] decimal? SuccessRate = null);
 
 public sealed record FileTotals(long Matched, long Uploaded, long UploadFailed, long Deprecated, long Skipped)
 {

@@ -10,7 +10,8 @@ internal sealed class ConfigurationLoader(
     IConfigurationFiles files,
     IConfigurationReader reader,
     ConfigurationJudge judge,
-    ISourceRegistrations registrations)
+    ISourceRegistrations registrations,
+    ISourceSwitches switches)
 {
     private const string Unset = "(unset)";
 
@@ -32,6 +33,8 @@ internal sealed class ConfigurationLoader(
             AddRegistered(registration, defaults, assembly);
         }
 
+        assembly.Switch(await switches.ListAsync(cancellationToken));
+        assembly.Defaults = defaults;
         return assembly;
     }
 
@@ -92,6 +95,23 @@ internal sealed class ConfigurationLoader(
 
         public string? CentralProblem { get; set; }
 
+        public HashSet<RepositoryName> Switched { get; } = [];
+
+        public Defaults Defaults { get; set; } = Defaults.BuiltIn;
+
+        /// <summary>What an operator switched is as the operator wants it, whatever the files say.</summary>
+        public void Switch(IReadOnlyDictionary<RepositoryName, bool> switches)
+        {
+            for (var i = 0; i < Sources.Count; i++)
+            {
+                if (switches.TryGetValue(Sources[i].Repository, out var enabled) && enabled != Sources[i].Settings.Enabled)
+                {
+                    Switched.Add(Sources[i].Repository);
+                    Sources[i] = Sources[i] with { Settings = Sources[i].Settings with { Enabled = enabled } };
+                }
+            }
+        }
+
         public void Add(string name, FileVerdict verdict)
         {
             Problems.AddRange(verdict.Problems);
@@ -104,10 +124,11 @@ internal sealed class ConfigurationLoader(
 
         public LoadedConfiguration Finish() => new()
         {
-            Configuration = new CopierConfiguration { Sources = [.. Sources] },
+            Configuration = new CopierConfiguration { Sources = [.. Sources], Defaults = Defaults },
             Version = Versions is [var only] ? only : ConfigurationJudge.VersionOf(Encoding.ASCII.GetBytes(string.Join('+', Versions))),
             CentralProblem = CentralProblem,
             BrokenSources = Broken,
+            SwitchedSources = Switched,
         };
     }
 }

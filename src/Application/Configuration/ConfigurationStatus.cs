@@ -19,6 +19,9 @@ public sealed record LoadedConfiguration
     /// <summary>Sources whose own file cannot be used, with the reason.</summary>
     public required IReadOnlyDictionary<RepositoryName, string> BrokenSources { get; init; }
 
+    /// <summary>Sources that an operator switched against what their configuration says.</summary>
+    public IReadOnlySet<RepositoryName> SwitchedSources { get; init; } = new HashSet<RepositoryName>();
+
     /// <summary>Whether the source's own file cannot be used.</summary>
     public bool IsBroken(RepositoryName source) => BrokenSources.ContainsKey(source);
 

@@ -37,7 +37,7 @@ internal abstract record ChangeSetIntent
         : decision.IsEmpty ? new Nothing()
         : work.Refusal(target) is { } refused ? new Declined(refused)
         : work.Hops > MaxHops ? new Stopped($"It has been copied {work.Source.Hops} times already, from repository to repository; it goes no further.")
-        : work.Job.HoldLimits.Hold(decision) is { } held ? new Held(held)
+        : work.Job.HoldLimits.Hold(decision, work.Job.Parts?.WholeOf(work.Set.Key)) is { } held ? new Held(held)
         : work.LacksOnlyItsPullRequest(target, page) ? new OnlyPullRequest()
         : new Write();
 }

@@ -46,6 +46,9 @@ internal sealed record CopyJob
     /// <summary>The share of one of that many deliveries at once.</summary>
     public static long ShareOf(int concurrentDeliveries) => Math.Min(MaxKeptEach, MaxKeptTogether / concurrentDeliveries);
 
+    /// <summary>Set when the plan holds parts of larger change sets.</summary>
+    public ChangeSetParts? Parts { get; init; }
+
     public bool IsExplicit => Kind is DeliveryKind.Replay or DeliveryKind.Sync;
 }
 
@@ -56,11 +59,16 @@ internal sealed record CopyJob
 internal sealed record HoldLimits(int MaxFiles, int MaxDeletions, bool Released)
 {
     /// <summary>Why the change set has to wait; null when it may go.</summary>
-    public string? Hold(ChangeSetDecision decision) =>
-        Released ? null
-        : decision.Writes.Count + decision.Deletions.Count > MaxFiles ? $"It changes {decision.Writes.Count + decision.Deletions.Count} files, more than Copier:MaxFilesPerChangeSet ({MaxFiles}); it is held until an operator releases it."
-        : decision.Deletions.Count > MaxDeletions ? $"It deletes {decision.Deletions.Count} files, more than Copier:MaxDeletionsPerChangeSet ({MaxDeletions}); it is held until an operator releases it."
-        : null;
+    /// <param name="decision">What would be written.</param>
+    /// <param name="whole">How many files the whole change set would write, where this is a part of it.</param>
+    public string? Hold(ChangeSetDecision decision, int? whole = null)
+    {
+        var files = Math.Max(decision.Writes.Count + decision.Deletions.Count, whole ?? 0);
+        return Released ? null
+            : files > MaxFiles ? $"It changes {files} files, more than Copier:MaxFilesPerChangeSet ({MaxFiles}); it is held until an operator releases it."
+            : decision.Deletions.Count > MaxDeletions ? $"It deletes {decision.Deletions.Count} files, more than Copier:MaxDeletionsPerChangeSet ({MaxDeletions}); it is held until an operator releases it."
+            : null;
+    }
 }
 
 /// <summary>What became of a plan.</summary>
@@ -69,4 +77,8 @@ internal sealed record HoldLimits(int MaxFiles, int MaxDeletions, bool Released)
 /// <param name="BranchesBusy">Some were not tried, since others are writing to their branches.</param>
 /// <param name="MergesPending">Pull requests stand, and wait until they may be merged.</param>
 /// <param name="IsPaused">The source was paused before all was written.</param>
-internal sealed record CopyResult(IReadOnlyList<ChangeSetRecord> ChangeSets, IReadOnlyList<Fault> Faults, bool BranchesBusy, bool MergesPending = false, bool IsPaused = false);
+internal sealed record CopyResult(IReadOnlyList<ChangeSetRecord> ChangeSets, IReadOnlyList<Fault> Faults, bool BranchesBusy, bool MergesPending = false, bool IsPaused = false)
+{
+    /// <summary>The plan was a part, and others are left.</summary>
+    public bool HasMore { get; init; }
+}

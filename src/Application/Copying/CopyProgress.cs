@@ -46,7 +46,10 @@ internal sealed class CopyProgress
     /// <param name="took">How long that took.</param>
     /// <param name="source">The source as it was read; null when nothing of it was.</param>
     /// <param name="cancellationToken">Ends the wait.</param>
-    public async Task DoneAsync(ChangeSetRecord record, TimeSpan took, SourceSnapshot? source, CancellationToken cancellationToken)
+    public Task DoneAsync(ChangeSetRecord record, TimeSpan took, SourceSnapshot? source, CancellationToken cancellationToken) =>
+        KeepAsync(_job.Parts?.Join(record) ?? record, took, source, cancellationToken);
+
+    private async Task KeepAsync(ChangeSetRecord record, TimeSpan took, SourceSnapshot? source, CancellationToken cancellationToken)
     {
         _records[record.Key] = record;
         var audit = _job.DryRun ? null : new ChangeSetAudit(_job.Merge.MergeCommit!, _job.ConfigurationVersion, took, source?.FileSizes() ?? _noSizes);
@@ -67,18 +70,15 @@ internal sealed class CopyProgress
 
         // A pull request that stands is not forgotten over a fault of its merge.
         var standing = KnownOf(key) is { PullRequest: not null } known ? known : null;
-        await DoneAsync(
-            (standing ?? new ChangeSetRecord { Key = key, State = ChangeSetState.Pending }) with
-            {
-                State = forGood ? ChangeSetState.Failed : ChangeSetState.Pending,
-                Error = fault.Message,
-                // Until it is tried again they count as failed: it may be the last time.
-                Files = standing is null || forGood ? [.. filesOf(fault.Message)] : standing.Files,
-                LedgerChanges = [],
-            },
-            TimeSpan.Zero,
-            null,
-            cancellationToken);
+        var record = (standing ?? new ChangeSetRecord { Key = key, State = ChangeSetState.Pending }) with
+        {
+            State = forGood ? ChangeSetState.Failed : ChangeSetState.Pending,
+            Error = fault.Message,
+            // Until it is tried again they count as failed: it may be the last time.
+            Files = standing is null || forGood ? [.. filesOf(fault.Message)] : standing.Files,
+            LedgerChanges = [],
+        };
+        await KeepAsync(_job.Parts?.JoinFault(record) ?? record, TimeSpan.Zero, null, cancellationToken);
     }
 
     public CopyResult Finish() => new(

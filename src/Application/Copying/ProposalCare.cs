@@ -103,10 +103,12 @@ internal sealed class ProposalCare(ITargetRepositories targets, INotifications n
         public static Standing? Of(ChangeSetOutcome outcome, ChangeSetWork work, TargetSnapshot.Open target) => outcome switch
         {
             ChangeSetOutcome.PullRequestOpened opened => new(opened.NodeId, opened.Number, opened.Commit, false, false),
-            ChangeSetOutcome.PullRequestUpdated updated => new(updated.NodeId, updated.Number, updated.Commit, IsDressed: !work.Job.IsResumed || IsWaiting(work, target), IsWaiting(work, target)),
+            ChangeSetOutcome.PullRequestUpdated updated => new(updated.NodeId, updated.Number, updated.Commit, IsDressed: !work.Job.IsResumed || IsWaiting(work, target) || IsOfEarlierPart(work, updated.Number), IsWaiting(work, target)),
             ChangeSetOutcome.NothingToDo when IsWaiting(work, target) => new(target.PullRequest!.NodeId, target.PullRequest.Number, work.Known!.Commit!, true, true),
             _ => null,
         };
+
+        private static bool IsOfEarlierPart(ChangeSetWork work, int number) => work.Job.Parts?.EarlierOf(work.Set.Key)?.PullRequest == number;
 
         private static bool IsWaiting(ChangeSetWork work, TargetSnapshot.Open target) =>
             work.Known is { PullRequest: not null, Commit: not null } known && target.PullRequest?.Number == known.PullRequest;

@@ -1,5 +1,6 @@
 using ExamplesCopier.Application.Configuration;
 using ExamplesCopier.Application.Copying;
+using ExamplesCopier.Application.Copying.Syncing;
 using ExamplesCopier.Application.Ports;
 using ExamplesCopier.Application.Repositories;
 using ExamplesCopier.Domain.Configuration;
@@ -18,6 +19,7 @@ internal sealed partial class DeliveryRun(
     SourceAccess sources,
     ChangedFiles changedFiles,
     CopyRun copying,
+    SyncRun syncing,
     Settling settling,
     INotifications notifications,
     IOptionsMonitor<CopierOptions> options,
@@ -89,30 +91,15 @@ internal sealed partial class DeliveryRun(
             }
 
             var merge = await changedFiles.WithMergeCommitAsync(admitted, access, trace, working.Token);
-            var files = await changedFiles.ListAsync(delivery, access, merge, trace, working.Token);
-
-            var plan = CopyPlanner.Plan(source, files, new ConfigurationLocations(options.CurrentValue, loaded.Configuration).Contains);
-            trace.Note("plan", $"{plan.ChangeSets.Count} change sets, {plan.Unmatched.Count} files that no rule wants");
-            var job = new CopyJob
-            {
-                DeliveryId = delivery.Id,
-                Kind = delivery.Kind,
-                Merge = merge,
-                Source = access,
-                Plan = plan,
-                ConfigurationVersion = loaded.Version,
-                Known = delivery.ChangeSets,
-                IsResumed = delivery.IsResumed,
-                DryRun = delivery.DryRun || source.Settings.DryRun || options.CurrentValue.DryRun,
-                HoldLimits = new HoldLimits(options.CurrentValue.MaxFilesPerChangeSet, options.CurrentValue.MaxDeletionsPerChangeSet, delivery.IsReleased),
-                MaxKeptContents = CopyJob.ShareOf(options.CurrentValue.MaxConcurrentDeliveries),
-                MayWait = time.GetUtcNow() - delivery.ReceivedAt < RetryPolicy.LongestOutage,
-            };
-            var result = await copying.RunAsync(job, trace, working.Token);
+            var isConfiguration = new ConfigurationLocations(options.CurrentValue, loaded.Configuration).Contains;
+            var job = JobOf(delivery, merge, access, source, loaded.Version);
+            var (result, unmatched) = merge.Number is null
+                ? (await syncing.RunAsync(job, source, isConfiguration, trace, working.Token), [])
+                : await CopyMergeAsync(delivery, job, source, isConfiguration, trace, working.Token);
             return settling.Settle(delivery, result) with
             {
                 MergeCommit = merge.MergeCommit,
-                Unmatched = plan.Unmatched,
+                Unmatched = unmatched,
                 DryRun = job.DryRun,
                 Files = FileCounts.Of(result.ChangeSets.SelectMany(set => set.Files)),
             };
@@ -122,6 +109,31 @@ internal sealed partial class DeliveryRun(
             return settling.Fault(delivery, new Transient($"It took longer than timeout_seconds ({source.Settings.Timeout.TotalSeconds:0} s)."));
         }
     }
+
+    private async Task<(CopyResult Result, IReadOnlyList<string> Unmatched)> CopyMergeAsync(
+        ClaimedDelivery delivery, CopyJob job, Source source, Func<RepositoryName, string, bool> isConfiguration, Trace trace, CancellationToken cancellationToken)
+    {
+        var files = await changedFiles.ListAsync(delivery, job.Source, job.Merge, trace, cancellationToken);
+        var plan = CopyPlanner.Plan(source, files, isConfiguration);
+        trace.Note("plan", $"{plan.ChangeSets.Count} change sets, {plan.Unmatched.Count} files that no rule wants");
+        return (await copying.RunAsync(job with { Plan = plan }, trace, cancellationToken), plan.Unmatched);
+    }
+
+    private CopyJob JobOf(ClaimedDelivery delivery, MergedPullRequest merge, RepositoryAccess access, Source source, string version) => new()
+    {
+        DeliveryId = delivery.Id,
+        Kind = delivery.Kind,
+        Merge = merge,
+        Source = access,
+        Plan = CopyPlan.Empty,
+        ConfigurationVersion = version,
+        Known = delivery.ChangeSets,
+        IsResumed = delivery.IsResumed,
+        DryRun = delivery.DryRun || source.Settings.DryRun || options.CurrentValue.DryRun,
+        HoldLimits = new HoldLimits(options.CurrentValue.MaxFilesPerChangeSet, options.CurrentValue.MaxDeletionsPerChangeSet, delivery.IsReleased),
+        MaxKeptContents = CopyJob.ShareOf(options.CurrentValue.MaxConcurrentDeliveries),
+        MayWait = time.GetUtcNow() - delivery.ReceivedAt < RetryPolicy.LongestOutage,
+    };
 
     private Fault FaultOf(Exception exception)
     {

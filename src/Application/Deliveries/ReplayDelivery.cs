@@ -8,8 +8,9 @@ namespace ExamplesCopier.Application.Deliveries;
 /// <summary>Does a delivery's merge again, as a delivery of its own; what is in place already is not written again.</summary>
 /// <param name="DeliveryId">The delivery to repeat.</param>
 /// <param name="DryRun">Read and decide, write nothing.</param>
-/// <param name="Visible">The sources that the caller may steer; null for all.</param>
-public sealed record ReplayDelivery(string DeliveryId, bool DryRun, Func<RepositoryName, bool> Visible) : IRequest<string?>;
+/// <param name="Visible">The sources that the caller may steer.</param>
+/// <param name="By">The name of the caller's key.</param>
+public sealed record ReplayDelivery(string DeliveryId, bool DryRun, Func<RepositoryName, bool> Visible, string By) : IRequest<string?>;
 
 internal sealed class ReplayDeliveryHandler(IDeliveryHistory history, IMediator mediator, IDeliveryQueue queue)
     : IRequestHandler<ReplayDelivery, string?>
@@ -22,7 +23,14 @@ internal sealed class ReplayDeliveryHandler(IDeliveryHistory history, IMediator 
             return null;
         }
 
-        var replay = new NewDelivery { Id = Guid.CreateVersion7().ToString(), Kind = DeliveryKind.Replay, PullRequest = merge, DryRun = request.DryRun };
+        var replay = new NewDelivery
+        {
+            Id = Guid.CreateVersion7().ToString(),
+            Kind = DeliveryKind.Replay,
+            PullRequest = merge,
+            DryRun = request.DryRun,
+            Act = new AdminAct(AuditAction.DeliveryReplayed, request.By, merge.Repository, Detail: $"It repeats the delivery {request.DeliveryId}{(request.DryRun ? ", as a dry run" : "")}."),
+        };
         var acceptance = await mediator.Send(new AcceptDelivery(replay, null), cancellationToken);
         await queue.ScheduleAsync(acceptance.Id, merge.Repository, acceptance.NotBefore, cancellationToken);
         return acceptance.Id;

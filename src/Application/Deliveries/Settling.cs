@@ -42,9 +42,20 @@ internal sealed class Settling(TimeProvider time, IOptionsMonitor<CopierOptions>
             return HandBack(delivery) with { Error = "It was paused before all of it was written; it goes on when it is resumed." };
         }
 
+        if (result is { HasMore: true, Faults: [], BranchesBusy: false })
+        {
+            return HandBack(delivery) with { HasProgressed = true };
+        }
+
         if (Again(delivery, result.Faults, result.BranchesBusy, result.MergesPending) is { } again)
         {
             return again;
+        }
+
+        if (result.HasMore)
+        {
+            // What is given up is told when the rest is done.
+            return HandBack(delivery) with { HasProgressed = true };
         }
 
         // Of those that were given up, the one that spent the attempts tells more than the one that waited.

@@ -12,12 +12,13 @@ public interface IConfigurationVersions
     /// <summary>All kept versions, newest first.</summary>
     Task<IReadOnlyList<StoredConfiguration>> ListAsync(CancellationToken cancellationToken);
 
-    /// <summary>Holds a file at a kept version until it is released, on every replica.</summary>
+    /// <summary>Holds a file at a kept version until it is released; all replicas are told.</summary>
     /// <returns>False when there is no such version.</returns>
-    Task<bool> PinAsync(string fileName, string version, CancellationToken cancellationToken);
+    Task<bool> PinAsync(string fileName, string version, AdminAct act, CancellationToken cancellationToken);
 
     /// <summary>Lets a file follow its newest version again.</summary>
-    Task ReleaseAsync(string fileName, CancellationToken cancellationToken);
+    /// <returns>False when it is not held.</returns>
+    Task<bool> ReleaseAsync(string fileName, AdminAct act, CancellationToken cancellationToken);
 }
 
 /// <summary>A version that worked.</summary>
@@ -34,4 +35,7 @@ public interface IReloadSignal
     Task<long> CountAsync(CancellationToken cancellationToken);
 
     Task RaiseAsync(CancellationToken cancellationToken);
+
+    /// <summary>Raises it, and writes down for the audit whose doing it is.</summary>
+    Task RaiseAsync(AdminAct act, CancellationToken cancellationToken);
 }

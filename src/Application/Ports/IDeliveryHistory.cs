@@ -29,7 +29,14 @@ public interface IDeliveryHistory
 /// <param name="Limit">1 to 200.</param>
 /// <param name="Before">The cursor of the page before.</param>
 /// <param name="Visible">The sources that the caller may see; null for all.</param>
-public sealed record DeliveryFilter(RepositoryName? Source, DeliveryState? State, int Limit, DeliveryCursor? Before, IReadOnlyList<RepositoryName>? Visible);
+public sealed record DeliveryFilter(RepositoryName? Source, DeliveryState? State, int Limit, DeliveryCursor? Before, IReadOnlyList<RepositoryName>? Visible)
+{
+    /// <summary>Received from this moment on.</summary>
+    public DateTimeOffset? Since { get; init; }
+
+    /// <summary>Received before this moment.</summary>
+    public DateTimeOffset? Until { get; init; }
+}
 
 /// <summary>The place of a delivery in the list.</summary>
 public sealed record DeliveryCursor(DateTimeOffset ReceivedAt, string Id);

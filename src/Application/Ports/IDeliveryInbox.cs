@@ -36,6 +36,9 @@ public sealed record NewDelivery
     public required MergedPullRequest PullRequest { get; init; }
 
     public bool DryRun { get; init; }
+
+    /// <summary>Whose doing it is, for the audit; null for what GitHub told. The delivery's id is filled in.</summary>
+    public AdminAct? Act { get; init; }
 }
 
 /// <summary>What the inbox did.</summary>

@@ -121,6 +121,9 @@ public sealed record DeliverySettlement
     /// <summary>The merge commit, when this run found it out.</summary>
     public CommitSha? MergeCommit { get; init; }
 
+    /// <summary>It is handed back in the midst of its work, with a part of it done.</summary>
+    public bool HasProgressed { get; init; }
+
     /// <summary>Nothing was written, by the source's setting or the deployment's; such a delivery is not counted.</summary>
     public bool DryRun { get; init; }
 

@@ -20,5 +20,5 @@ public interface IRepositoryPins
 
     /// <summary>From now on the name stands for what was refused last; where nothing was, all stays as it is.</summary>
     /// <returns>What holds then; null when nothing was ever found under that name.</returns>
-    Task<RepositoryPin?> ConfirmAsync(RepositoryName configured, CancellationToken cancellationToken);
+    Task<RepositoryPin?> ConfirmAsync(RepositoryName configured, AdminAct act, CancellationToken cancellationToken);
 }

@@ -17,7 +17,7 @@ internal sealed partial class ConfirmRepositoryHandler(IRepositoryPins pins, ILo
     /// <returns>What the name stands for now; null when nothing was ever found under it.</returns>
     public async Task<RepositoryPin?> Handle(ConfirmRepository request, CancellationToken cancellationToken)
     {
-        if (!request.Visible(request.Repository) || await pins.ConfirmAsync(request.Repository, cancellationToken) is not { Known: { } known } pin)
+        if (!request.Visible(request.Repository) || await pins.ConfirmAsync(request.Repository, new AdminAct(AuditAction.RepositoryConfirmed, request.By, request.Repository), cancellationToken) is not { Known: { } known } pin)
         {
             return null;
         }

@@ -18,13 +18,13 @@ public static class CopierMeter
     public const string Installation = "copier.installation";
 
     /// <summary>Bounds in seconds for what takes milliseconds.</summary>
-    public static InstrumentAdvice<double> Short { get; } = new() { HistogramBucketBoundaries = [0.005, 0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1, 2.5, 5, 10] };
+    public static InstrumentAdvice<double> UpToSeconds { get; } = new() { HistogramBucketBoundaries = [0.005, 0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1, 2.5, 5, 10] };
 
     /// <summary>Bounds in seconds for what takes seconds to minutes.</summary>
-    public static InstrumentAdvice<double> Long { get; } = new() { HistogramBucketBoundaries = [0.1, 0.25, 0.5, 1, 2.5, 5, 10, 30, 60, 120, 300, 600] };
+    public static InstrumentAdvice<double> UpToMinutes { get; } = new() { HistogramBucketBoundaries = [0.1, 0.25, 0.5, 1, 2.5, 5, 10, 30, 60, 120, 300, 600] };
 
     /// <summary>Bounds in seconds for what may wait for days.</summary>
-    public static InstrumentAdvice<double> Longest { get; } = new() { HistogramBucketBoundaries = [1, 2.5, 5, 10, 30, 60, 300, 900, 3600, 14400, 86400, 259200] };
+    public static InstrumentAdvice<double> UpToDays { get; } = new() { HistogramBucketBoundaries = [1, 2.5, 5, 10, 30, 60, 300, 900, 3600, 14400, 86400, 259200] };
 
     /// <summary>The meter of one service; two services in one process do not share it.</summary>
     public static Meter Of(IMeterFactory meters) => meters.Create(new MeterOptions(Name));

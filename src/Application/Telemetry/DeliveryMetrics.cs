@@ -10,10 +10,10 @@ internal sealed class DeliveryMetrics(IMeterFactory meters)
     private const string StateTag = "copier.delivery.state";
 
     private readonly Histogram<double> _runs = CopierMeter.Of(meters).CreateHistogram(
-        "copier.delivery.duration", "s", "Duration of one run of a delivery, by the state that it ended in.", advice: CopierMeter.Long);
+        "copier.delivery.duration", "s", "Duration of one run of a delivery, by the state that it ended in.", advice: CopierMeter.UpToMinutes);
 
     private readonly Histogram<double> _lead = CopierMeter.Of(meters).CreateHistogram(
-        "copier.delivery.lead_time", "s", "Time from the acceptance of a delivery to its end, waits and retries included.", advice: CopierMeter.Longest);
+        "copier.delivery.lead_time", "s", "Time from the acceptance of a delivery to its end, waits and retries included.", advice: CopierMeter.UpToDays);
 
     private readonly Counter<long> _finished = CopierMeter.Of(meters).CreateCounter<long>(
         "copier.deliveries.finished", "{delivery}", "Deliveries that came to an end, by the state that they ended in.");

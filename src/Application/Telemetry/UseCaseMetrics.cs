@@ -6,7 +6,7 @@ namespace ExamplesCopier.Application.Telemetry;
 internal sealed class UseCaseMetrics(IMeterFactory meters)
 {
     private readonly Histogram<double> _duration =
-        CopierMeter.Of(meters).CreateHistogram("copier.use_case.duration", "s", "Duration of one use case.", advice: CopierMeter.Short);
+        CopierMeter.Of(meters).CreateHistogram("copier.use_case.duration", "s", "Duration of one use case.", advice: CopierMeter.UpToSeconds);
 
     public void Record(Type useCase, TimeSpan took, string? error)
     {

@@ -8,7 +8,11 @@ namespace ExamplesCopier.Domain.Copying;
 /// <param name="ChangeSets">In a stable order, whatever order the files came in.</param>
 /// <param name="Deprecations">What is to be told in deprecation files of the source, one update for each file.</param>
 /// <param name="Unmatched">Changed paths that no rule wants.</param>
-public sealed record CopyPlan(IReadOnlyList<ChangeSet> ChangeSets, IReadOnlyList<DeprecationUpdate> Deprecations, IReadOnlyList<string> Unmatched);
+public sealed record CopyPlan(IReadOnlyList<ChangeSet> ChangeSets, IReadOnlyList<DeprecationUpdate> Deprecations, IReadOnlyList<string> Unmatched)
+{
+    /// <summary>Nothing to do.</summary>
+    public static CopyPlan Empty { get; } = new([], [], []);
+}
 
 /// <summary>The planned edits of one target branch.</summary>
 public sealed record ChangeSet
@@ -23,6 +27,9 @@ public sealed record ChangeSet
 
     /// <summary>At most one per target path, by target path; each needs a look at source and target.</summary>
     public required IReadOnlyList<FileEdit> Edits { get; init; }
+
+    /// <summary>How many files all of it has, where these edits are a part of it.</summary>
+    public int FilesOfWhole { get => Math.Max(field, Edits.Count); init; }
 
     /// <summary>Copies of files that are gone from the source, and that stay whatever the target holds.</summary>
     public IReadOnlyList<FileEdit.Delete> Kept { get; init; } = [];

@@ -1,22 +1,35 @@
 using System.Globalization;
+using ExamplesCopier.Domain.Configuration;
 using ExamplesCopier.Domain.Deliveries;
+using ExamplesCopier.Domain.Matching;
 
 namespace ExamplesCopier.Domain.Copying;
 
 /// <summary>A change set's commit message and pull request text, rendered.</summary>
 public sealed record Messages(string Commit, string Title, string Body)
 {
+    private static readonly MessageTemplate _syncBody =
+        MessageTemplate.Parse("Automated update of ${file_count} file(s) from ${source_repo}, as they stand on ${source_branch} at ${short_sha}");
+
     /// <param name="set">What is sent.</param>
     /// <param name="merge">What it copies.</param>
     /// <param name="hops">How often that has been copied, this time included.</param>
     public static Messages For(ChangeSet set, MergedPullRequest merge, int hops = 1)
     {
         var variables = Variables(set, merge);
+        var commit = CommitTrailers.Append(NotBlank(CommitTrailers.Drop(set.Strategy.CommitMessage.Render(variables)), merge), merge, hops);
+
+        // A commit tells of its own files, a pull request of all that are to come into it.
+        variables["file_count"] = set.FilesOfWhole.ToString(CultureInfo.InvariantCulture);
         return new Messages(
-            CommitTrailers.Append(NotBlank(CommitTrailers.Drop(set.Strategy.CommitMessage.Render(variables)), merge), merge, hops),
+            commit,
             NotBlank(set.Strategy.PullRequestTitle.Render(variables), merge),
-            set.Strategy.PullRequestBody.Render(variables));
+            BodyOf(set, merge).Render(variables));
     }
+
+    // The text that speaks of a pull request is ours; one that people wrote stays as it is.
+    private static MessageTemplate BodyOf(ChangeSet set, MergedPullRequest merge) =>
+        merge.Number is null && set.Strategy.PullRequestBody.Text == CommitStrategy.Default.PullRequestBody.Text ? _syncBody : set.Strategy.PullRequestBody;
 
     private static Dictionary<string, string> Variables(ChangeSet set, MergedPullRequest merge)
     {

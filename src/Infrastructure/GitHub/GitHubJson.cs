@@ -10,4 +10,5 @@ namespace ExamplesCopier.Infrastructure.GitHub;
 [JsonSerializable(typeof(MintedToken))]
 [JsonSerializable(typeof(IReadOnlyList<HookAttempt>))]
 [JsonSerializable(typeof(HookAttemptDetails))]
+[JsonSerializable(typeof(IReadOnlyList<ListedInstallation>))]
 internal sealed partial class GitHubJson : JsonSerializerContext;

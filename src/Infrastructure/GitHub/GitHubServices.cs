@@ -56,7 +56,9 @@ internal static class GitHubServices
         services.AddSingleton<RestReader>();
         services.AddSingleton<ChangedFileList>();
         services.AddSingleton<MergeHistory>();
+        services.AddSingleton<TreeLists>();
         services.AddSingleton<TreeComparison>();
+        services.AddSingleton<IRepositoryTrees, RepositoryTrees>();
         services.AddSingleton<IPullRequests, PullRequests>();
         services.AddSingleton<IMergedPullRequests, MergedPullRequests>();
         services.AddSingleton<ISourceHistory, SourceHistory>();
@@ -75,7 +77,9 @@ internal static class GitHubServices
         services.AddSingleton<PullRequestFinisher>();
         services.AddSingleton<TargetRepositories>();
         services.AddSingleton<ITargetRepositories>(provider => new UnbrokenWrites(provider.GetRequiredService<TargetRepositories>(), provider.GetRequiredService<Draining>()));
+        services.AddSingleton<IInstallationDirectory, InstallationDirectory>();
         services.AddHostedService<FirstContact>();
+        services.AddHostedService<InstallationWatch>();
         return services;
     }
 

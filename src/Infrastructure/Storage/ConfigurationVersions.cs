@@ -5,7 +5,7 @@ using Microsoft.EntityFrameworkCore;
 namespace ExamplesCopier.Infrastructure.Storage;
 
 /// <summary>Versions of configuration files, the newest hundred of each.</summary>
-internal sealed class ConfigurationVersions(CopierDbContexts contexts, TimeProvider time) : IConfigurationVersions
+internal sealed class ConfigurationVersions(CopierDbContexts contexts, Signals signals, TimeProvider time) : IConfigurationVersions
 {
     private const int KeptPerFile = 100;
 
@@ -50,25 +50,24 @@ internal sealed class ConfigurationVersions(CopierDbContexts contexts, TimeProvi
         return [.. rows.Select(ToStored)];
     });
 
-    public Task<bool> PinAsync(string fileName, string version, CancellationToken cancellationToken) => StoreFaults.GuardAsync(async () =>
-    {
-        await using var database = contexts.Create();
-        await using var transaction = await database.Database.BeginTransactionAsync(cancellationToken);
-        await Of(database, fileName).ExecuteUpdateAsync(set => set.SetProperty(row => row.IsPinned, row => row.Version == version), cancellationToken);
-        var pinned = await Of(database, fileName).AnyAsync(row => row.IsPinned, cancellationToken);
-        if (pinned)
+    public Task<bool> PinAsync(string fileName, string version, AdminAct act, CancellationToken cancellationToken) => signals.RaiseAsync(
+        Signals.Configuration,
+        async (database, now) =>
         {
-            await transaction.CommitAsync(cancellationToken);
-        }
+            await Of(database, fileName).ExecuteUpdateAsync(set => set.SetProperty(row => row.IsPinned, row => row.Version == version), cancellationToken);
+            database.Add(act, now);
+            return await Of(database, fileName).AnyAsync(row => row.IsPinned, cancellationToken);
+        },
+        cancellationToken);
 
-        return pinned;
-    });
-
-    public Task ReleaseAsync(string fileName, CancellationToken cancellationToken) => StoreFaults.GuardAsync(async () =>
-    {
-        await using var database = contexts.Create();
-        await Of(database, fileName).ExecuteUpdateAsync(set => set.SetProperty(row => row.IsPinned, false), cancellationToken);
-    });
+    public Task<bool> ReleaseAsync(string fileName, AdminAct act, CancellationToken cancellationToken) => signals.RaiseAsync(
+        Signals.Configuration,
+        async (database, now) =>
+        {
+            database.Add(act, now);
+            return await Of(database, fileName).Where(row => row.IsPinned).ExecuteUpdateAsync(set => set.SetProperty(row => row.IsPinned, false), cancellationToken) > 0;
+        },
+        cancellationToken);
 
     private static IQueryable<ConfigurationVersionRow> Of(CopierDbContext database, string fileName) =>
         database.ConfigurationVersions.Where(row => row.File == fileName);

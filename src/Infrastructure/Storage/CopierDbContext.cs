@@ -23,6 +23,8 @@ internal abstract class CopierDbContext(DbContextOptions options) : DbContext(op
 
     public DbSet<SourceRegistrationRow> SourceRegistrations => Set<SourceRegistrationRow>();
 
+    public DbSet<SourceSwitchRow> SourceSwitches => Set<SourceSwitchRow>();
+
     public DbSet<SourceWatchRow> SourceWatches => Set<SourceWatchRow>();
 
     public DbSet<RedeliveryRow> Redeliveries => Set<RedeliveryRow>();
@@ -93,6 +95,7 @@ internal abstract class CopierDbContext(DbContextOptions options) : DbContext(op
             audited.HasIndex(row => new { row.SourcePath, row.Id });
             audited.HasIndex(row => new { row.TargetPath, row.Id });
         });
+        modelBuilder.Entity<SourceSwitchRow>().ToTable("source_switches").HasKey(row => row.Source);
         modelBuilder.Entity<SourceWatchRow>().ToTable("source_watches").HasKey(row => row.Source);
         modelBuilder.Entity<RedeliveryRow>().ToTable("hook_redeliveries").HasKey(row => row.Guid);
         modelBuilder.Entity<LookRow>().ToTable("looks").HasKey(row => row.Name);

@@ -95,6 +95,8 @@ internal sealed class DeliveryHistory(CopierDbContexts contexts) : IDeliveryHist
             rows = rows.Where(row => row.State == state);
         }
 
+        rows = filter.Since is { } since ? rows.Where(row => row.ReceivedAt >= since) : rows;
+        rows = filter.Until is { } until ? rows.Where(row => row.ReceivedAt < until) : rows;
         return filter.Before is { } before
             ? rows.Where(row => row.ReceivedAt < before.ReceivedAt || (row.ReceivedAt == before.ReceivedAt && string.Compare(row.Id, before.Id) < 0))
             : rows;

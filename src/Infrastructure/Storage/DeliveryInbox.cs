@@ -48,6 +48,11 @@ internal sealed class DeliveryInbox(AcceptGroups groups, TimeProvider time) : ID
         // A GUID that was seen with another merge must not hide this one.
         var row = delivery.ToRow(isIdTaken ? Guid.CreateVersion7().ToString() : delivery.Id, now);
         Group.Add(row);
+        if (delivery.Act is { } act)
+        {
+            Group.Database.Add(act with { DeliveryId = row.Id }, now);
+        }
+
         Count(delivery, now);
         return new Acceptance(row.Id, AcceptanceResult.Accepted, now);
     }

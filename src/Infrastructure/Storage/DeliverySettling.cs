@@ -19,7 +19,7 @@ internal static class DeliverySettling
         row.State = settlement.State;
         row.Attempts = settlement.Attempts;
         // Only those that follow each other count: a run that came to its end does not kill. One that was handed back proves nothing.
-        row.Deaths = settlement.State == DeliveryState.Pending ? row.Deaths : 0;
+        row.Deaths = settlement is { State: DeliveryState.Pending, HasProgressed: false } ? row.Deaths : 0;
         row.Error = settlement.Error;
         row.LeaseOwner = null;
         row.LeaseUntil = null;

@@ -34,7 +34,7 @@ internal sealed class RepositoryPins(CopierDbContexts contexts, WriterTurns turn
     public async Task<RepositoryPin> LearnAsync(RepositoryName configured, RepositoryIdentity seen, CancellationToken cancellationToken) =>
         (await ChangeAsync(
             configured,
-            row =>
+            (database, row) =>
             {
                 if (PinOf(row).Judge(seen) is PinVerdict.Same or PinVerdict.Renamed && PinOf(row).LearnsFrom(seen))
                 {
@@ -46,24 +46,25 @@ internal sealed class RepositoryPins(CopierDbContexts contexts, WriterTurns turn
 
     public Task RefuseAsync(RepositoryName configured, RepositoryIdentity seen, CancellationToken cancellationToken) => ChangeAsync(
         configured,
-        row => (row.RefusedId, row.RefusedName) = (seen.Id, seen.Name.ToString()),
+        (_, row) => (row.RefusedId, row.RefusedName) = (seen.Id, seen.Name.ToString()),
         add: true,
         cancellationToken);
 
-    public Task<RepositoryPin?> ConfirmAsync(RepositoryName configured, CancellationToken cancellationToken) => ChangeAsync(
+    public Task<RepositoryPin?> ConfirmAsync(RepositoryName configured, AdminAct act, CancellationToken cancellationToken) => ChangeAsync(
         configured,
-        row =>
+        (database, row) =>
         {
             if (PinOf(row).Refused is { } confirmed)
             {
                 Know(row, confirmed);
                 (row.RefusedId, row.RefusedName, row.Since) = (null, null, time.GetUtcNow());
+                database.Add(act with { Detail = $"It stands for {confirmed.Name}, number {confirmed.Id}." }, row.Since);
             }
         },
         add: false,
         cancellationToken);
 
-    private Task<RepositoryPin?> ChangeAsync(RepositoryName configured, Action<RepositoryPinRow> change, bool add, CancellationToken cancellationToken) => StoreFaults.GuardAsync(async () =>
+    private Task<RepositoryPin?> ChangeAsync(RepositoryName configured, Action<CopierDbContext, RepositoryPinRow> change, bool add, CancellationToken cancellationToken) => StoreFaults.GuardAsync(async () =>
     {
         using var turn = await turns.EnterAsync(cancellationToken);
         await using var database = contexts.Create();
@@ -82,7 +83,7 @@ internal sealed class RepositoryPins(CopierDbContexts contexts, WriterTurns turn
             database.RepositoryPins.Add(row);
         }
 
-        change(row);
+        change(database, row);
         await database.SaveChangesAsync(cancellationToken);
         await transaction.CommitAsync(cancellationToken);
         return PinOf(row);

@@ -35,7 +35,10 @@ internal static class StorageServices
         services.AddSingleton<IAuditTrail, AuditLog>();
         services.AddSingleton<ISourceActivity, SourceActivity>();
         services.AddSingleton<IConfigurationVersions, ConfigurationVersions>();
+        services.AddSingleton<Signals>();
         services.AddSingleton<IReloadSignal, ReloadSignal>();
+        services.AddSingleton<IInstallationSignal, InstallationSignal>();
+        services.AddSingleton<ISourceSwitches, SourceSwitches>();
         services.AddSingleton<ISourceWatches, SourceWatches>();
         services.AddSingleton<IAcceptedMerges, AcceptedMerges>();
         services.AddSingleton<IRedeliveries, Redeliveries>();

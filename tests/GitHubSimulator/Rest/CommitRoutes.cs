@@ -35,6 +35,31 @@ internal static class CommitRoutes
         return ApiAnswer.Json(GitCommitJson.Of(repository, repository.Objects.Commit(repository.Objects.PutCommit(commit)), call.Urls), 201);
     }
 
+    /// <summary>How two commits stand to each other; the files between them are left out.</summary>
+    public static ApiAnswer Compare(RestCall call)
+    {
+        var repository = call.GitRepository();
+        if (call.Value("basehead").Split("...") is not [var from, var to]) throw GitHubError.NotFound();
+        var (earlier, later) = (Named(repository, from), Named(repository, to));
+        var history = new History(repository.Objects);
+        var common = history.MergeBase(earlier, later) ?? throw GitHubError.NotFound();
+        var (ahead, behind) = (history.Reachable(later, earlier).Reverse().ToList(), history.Reachable(earlier, later).Count());
+        var page = new Page(call.Request, call.Urls, ahead.Count);
+        return ApiAnswer.Json(new JsonObject
+        {
+            ["status"] = (ahead.Count, behind) switch { (0, 0) => "identical", (0, _) => "behind", (_, 0) => "ahead", _ => "diverged" },
+            ["ahead_by"] = ahead.Count,
+            ["behind_by"] = behind,
+            ["total_commits"] = ahead.Count,
+            ["base_commit"] = GitCommitJson.Of(repository, repository.Objects.Commit(earlier), call.Urls),
+            ["merge_base_commit"] = GitCommitJson.Of(repository, repository.Objects.Commit(common), call.Urls),
+            ["commits"] = new JsonArray([.. ahead.Skip(page.Skip).Take(page.Size).Select(commit => GitCommitJson.Of(repository, commit, call.Urls))]),
+        });
+    }
+
+    private static string Named(SimulatedRepository repository, string name) =>
+        repository.Refs.Find(RefNames.Branch(name)) ?? repository.Refs.Find($"refs/tags/{name}") ?? (repository.Objects.IsCommit(name) ? name : throw GitHubError.NotFound());
+
     private static string Id(string? oid, string name) => ObjectIds.IsId(oid)
         ? oid!.ToLowerInvariant()
         : throw GitHubError.Unprocessable($"The {name} parameter must be exactly 40 characters and contain only [0-9a-f].");

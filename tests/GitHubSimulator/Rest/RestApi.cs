@@ -49,6 +49,7 @@ internal sealed class RestApi
             new("POST", "/repos/{owner}/{repo}/git/refs", false, RefRoutes.Create),
             new("PATCH", "/repos/{owner}/{repo}/git/refs/{ref*}", false, RefRoutes.Update),
             new("DELETE", "/repos/{owner}/{repo}/git/refs/{ref*}", false, RefRoutes.Delete),
+            new("GET", "/repos/{owner}/{repo}/compare/{basehead}", false, CommitRoutes.Compare),
             new("GET", "/repos/{owner}/{repo}/commits/{ref}", false, ContentRoutes.GetCommitId),
             new("GET", "/repos/{owner}/{repo}/contents/{path*}", false, ContentRoutes.GetRaw),
         ];

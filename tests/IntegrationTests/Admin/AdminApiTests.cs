@@ -139,7 +139,7 @@ public sealed class AdminApiTests
         items.Select(item => (string)item!["repo"]!).Should().Equal("acme/examples", "globex/shared");
         ((string)items[0]!["origin"]!).Should().Be("file");
         ((bool)items[0]!["enabled"]!).Should().BeTrue();
-        items[0]!["copy_rules"]![0]!["targets"]!.AsArray().Should().HaveCount(3);
+        items[0]!["configuration"]!["copy_rules"]![0]!["targets"]!.AsArray().Should().HaveCount(3);
     }
 
     private static async Task<(HttpStatusCode Status, JsonObject Body)> SendAsync(CopierWorld world, string method, string path, string? key)

@@ -14,12 +14,14 @@ public sealed class DocumentedCommandTests
 
     public static TheoryData<string> Starting => [.. Commands.Where(command => command.Mark == "starts the service").Select(command => command.Command)];
 
+    public static TheoryData<string> Asking => [.. Commands.Where(command => command.Mark == "asks GitHub").Select(command => command.Command)];
+
     public static TheoryData<string> Sending => [.. Commands.Where(command => command.Mark == "to a service").Select(command => command.Command)];
 
     [Fact]
     public void Every_verb_is_shown_and_every_command_has_its_situation()
     {
-        Commands.Should().OnlyContain(command => command.Mark.StartsWith("in ", StringComparison.Ordinal) || command.Mark == "starts the service" || command.Mark == "to a service");
+        Commands.Should().OnlyContain(command => command.Mark.StartsWith("in ", StringComparison.Ordinal) || command.Mark == "starts the service" || command.Mark == "to a service" || command.Mark == "asks GitHub");
         foreach (var verb in (string[])["serve", "validate", "plan", "convert", "init", "send"])
         {
             Commands.Should().Contain(command => command.Command.Contains($"copier {verb} ", StringComparison.Ordinal));
@@ -52,10 +54,7 @@ public sealed class DocumentedCommandTests
         await using var world = await CopierWorld.PrepareAsync(Configurations.Direct);
         var start = Shell(command.Replace("*:8080", "127.0.0.1:0", StringComparison.Ordinal), Path.GetDirectoryName(world.Folder.ConfigurationFile)!);
         start.RedirectStandardOutput = start.RedirectStandardError = true;
-        foreach (var setting in CopierService.Settings(world.GitHub, world.Folder).Select(setting => setting[2..].Split('=', 2)).Where(setting => setting[0] is not ("urls" or "Copier:ConfigFile")))
-        {
-            start.Environment[setting[0].Replace(":", "__", StringComparison.Ordinal)] = setting[1];
-        }
+        ServiceEnvironment.AddTo(start, world);
 
         using var process = Process.Start(start)!;
         try
@@ -67,6 +66,22 @@ public sealed class DocumentedCommandTests
             process.Kill(entireProcessTree: true);
             await process.WaitForExitAsync();
         }
+    }
+
+    [Theory]
+    [MemberData(nameof(Asking))]
+    public async Task A_command_that_asks_GitHub_is_answered(string command)
+    {
+        await using var world = await CopierWorld.PrepareAsync(
+            Configurations.Direct.Replace("acme/examples", "acme/code-examples", StringComparison.Ordinal),
+            github => github.CreateRepository("acme/code-examples", repository => repository.File("README.md", "#")));
+        var pull = world.GitHub.OpenPullRequest("acme/code-examples", pr => pr.Write("go/a.go", "a"));
+        var start = Shell(command.Replace("--pull-request 42", $"--pull-request {pull.Number}", StringComparison.Ordinal), Path.GetDirectoryName(world.Folder.ConfigurationFile)!);
+        ServiceEnvironment.AddTo(start, world);
+
+        var run = await CommandLineProcess.RunAsync(start, null);
+
+        run.ExitCode.Should().Be(0, run.Error);
     }
 
     [Theory]

@@ -12,6 +12,8 @@ namespace ExamplesCopier.IntegrationTests.Configuration;
 /// <summary>Versions, rollback, registrations, and many who ask at once.</summary>
 public sealed class LifeTests
 {
+    private static readonly AdminAct _act = new(AuditAction.SourceRegistered, "ops");
+
     [Fact]
     public async Task An_older_version_is_held_until_it_is_released()
     {
@@ -21,9 +23,9 @@ public sealed class LifeTests
         await world.Service.GetAsync("health");
         var versions = await world.Service.Resolve<IConfigurationVersions>().ListAsync(default);
 
-        (await SendAsync(world, new RollbackConfiguration(world.Folder.ConfigurationFile, versions[1].Version))).Should().BeTrue();
+        (await SendAsync(world, new RollbackConfiguration(world.Folder.ConfigurationFile, versions[1].Version, "ops"))).Should().NotBeNull();
         await world.Service.FinishedAsync(await world.GitHub.MergeAsync("acme/examples", pr => pr.Write("go/a.go", "a")));
-        (await SendAsync(world, new RollbackConfiguration(world.Folder.ConfigurationFile, null))).Should().BeTrue();
+        (await SendAsync(world, new RollbackConfiguration(world.Folder.ConfigurationFile, null, "ops"))).Should().NotBeNull();
         await world.Service.FinishedAsync(await world.GitHub.MergeAsync("acme/examples", pr => pr.Write("go/b.go", "b")));
 
         world.GitHub.Repository("acme/docs").Tree("main").Keys.Should().BeEquivalentTo("README.md", "code/a.go", "newer/b.go");
@@ -35,7 +37,7 @@ public sealed class LifeTests
         await using var world = await CopierWorld.StartAsync(Configurations.Direct);
         await world.Service.GetAsync("health");
 
-        (await SendAsync(world, new RollbackConfiguration(world.Folder.ConfigurationFile, "000000000000"))).Should().BeFalse();
+        (await SendAsync(world, new RollbackConfiguration(world.Folder.ConfigurationFile, "000000000000", "ops"))).Should().BeNull();
         ((string)(await world.Service.GetAsync("health"))["status"]!).Should().Be("healthy");
     }
 
@@ -72,7 +74,7 @@ public sealed class LifeTests
         const string document = """{"repo":"globex/shared","copy_rules":[{"name":"all","source_pattern":{"type":"glob","pattern":"**"},"targets":[{"repo":"acme/docs","path_transform":"shared/${path}"}]}]}""";
         await using var world = await CopierWorld.StartAsync(
             Configurations.Direct, github => github.CreateRepository("globex/shared", repository => repository.File("README.md", "#")), "--Copier:ConfigFile=");
-        await world.Service.Resolve<ISourceRegistrations>().SaveAsync(new SourceRegistration(RepositoryName.Parse("globex/shared"), Encoding.UTF8.GetBytes(document)), default);
+        await world.Service.Resolve<ISourceRegistrations>().AddAsync(new SourceRegistration(RepositoryName.Parse("globex/shared"), Encoding.UTF8.GetBytes(document)), _act, default);
 
         var merge = await world.GitHub.MergeAsync("globex/shared", pr => pr.Write("a.txt", "a"));
         await world.Service.FinishedAsync(merge);
@@ -88,7 +90,7 @@ public sealed class LifeTests
     {
         const string document = """{"repo":"globex/shared","copy_rules":[{"name":"all","source_pattern":{"type":"glob","pattern":"**"},"targets":[{"repo":"initech/handbook","path_transform":"${path}"}]}]}""";
         await using var world = await CopierWorld.StartAsync(Configurations.Direct, null, "--Copier:AllowedOwners:0=acme", "--Copier:AllowedOwners:1=globex");
-        await world.Service.Resolve<ISourceRegistrations>().SaveAsync(new SourceRegistration(RepositoryName.Parse("globex/shared"), Encoding.UTF8.GetBytes(document)), default);
+        await world.Service.Resolve<ISourceRegistrations>().AddAsync(new SourceRegistration(RepositoryName.Parse("globex/shared"), Encoding.UTF8.GetBytes(document)), _act, default);
 
         var health = await world.Service.GetAsync("health");
 
@@ -101,7 +103,7 @@ public sealed class LifeTests
     {
         const string document = """{"repo":"ACME/examples","copy_rules":[{"name":"all","source_pattern":{"type":"glob","pattern":"**"},"targets":[{"repo":"acme/docs","path_transform":"${path}"}]}]}""";
         await using var world = await CopierWorld.StartAsync(Configurations.Direct);
-        await world.Service.Resolve<ISourceRegistrations>().SaveAsync(new SourceRegistration(RepositoryName.Parse("ACME/examples"), Encoding.UTF8.GetBytes(document)), default);
+        await world.Service.Resolve<ISourceRegistrations>().AddAsync(new SourceRegistration(RepositoryName.Parse("ACME/examples"), Encoding.UTF8.GetBytes(document)), _act, default);
 
         var problems = (await world.Service.GetAsync("health"))["configuration"]!["problems"]!.AsArray();
 
@@ -116,8 +118,8 @@ public sealed class LifeTests
             """;
         var sources = string.Join(',', Enumerable.Range(0, Limits.Sources).Select(i => $"{{\"repo\":\"acme/source-{i}\",{rules}}}"));
         await using var world = await CopierWorld.StartAsync($"{{\"sources\":[{sources}]}}");
-        await world.Service.Resolve<ISourceRegistrations>().SaveAsync(
-            new SourceRegistration(RepositoryName.Parse("acme/one-more"), Encoding.UTF8.GetBytes($"{{\"repo\":\"acme/one-more\",{rules}}}")), default);
+        await world.Service.Resolve<ISourceRegistrations>().AddAsync(
+            new SourceRegistration(RepositoryName.Parse("acme/one-more"), Encoding.UTF8.GetBytes($"{{\"repo\":\"acme/one-more\",{rules}}}")), _act, default);
 
         var health = await world.Service.GetAsync("health");
 
@@ -125,7 +127,7 @@ public sealed class LifeTests
         health["sources"]!.AsObject().Select(source => source.Key).Should().HaveCount(Limits.Sources).And.NotContain("acme/one-more");
     }
 
-    private static async Task<bool> SendAsync(CopierWorld world, RollbackConfiguration request)
+    private static async Task<ConfigurationStatus?> SendAsync(CopierWorld world, RollbackConfiguration request)
     {
         await using var scope = world.Service.Resolve<IServiceScopeFactory>().CreateAsyncScope();
         return await scope.ServiceProvider.GetRequiredService<IMediator>().Send(request);

@@ -1,6 +1,5 @@
 using System.Text.Json.Nodes;
 using ExamplesCopier.Application.Configuration;
-using ExamplesCopier.Application.Ports;
 using ExamplesCopier.GitHubSimulator;
 using ExamplesCopier.GitHubSimulator.Faults;
 using ExamplesCopier.GitHubSimulator.PullRequests;
@@ -120,10 +119,9 @@ public sealed class SharedWorkTests
             await service.GetAsync("health");
         }
 
-        var one = replicas.Services[0];
-        await one.Resolve<ISourceRegistrations>().SaveAsync(
-            new SourceRegistration(Domain.Repositories.RepositoryName.Parse("initech/handbook"), System.Text.Encoding.UTF8.GetBytes(document)), default);
-        await one.Resolve<IReloadSignal>().RaiseAsync(default);
+        using var content = new StringContent(document, System.Text.Encoding.UTF8, "application/json");
+        using var registered = await replicas.Services[0].Client.PostAsync(new Uri("api/v1/sources", UriKind.Relative), content);
+        registered.StatusCode.Should().Be(System.Net.HttpStatusCode.Created);
 
         foreach (var service in replicas.Services)
         {
@@ -174,6 +172,6 @@ public sealed class SharedWorkTests
     private static async Task ReloadAsync(CopierService service)
     {
         await using var scope = service.Resolve<IServiceScopeFactory>().CreateAsyncScope();
-        await scope.ServiceProvider.GetRequiredService<IMediator>().Send(new ReloadConfiguration());
+        await scope.ServiceProvider.GetRequiredService<IMediator>().Send(new ReloadConfiguration("ops"));
     }
 }

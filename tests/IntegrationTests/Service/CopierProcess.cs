@@ -23,9 +23,10 @@ internal sealed class CopierProcess : IAsyncDisposable
 
     /// <param name="world">Its surroundings.</param>
     /// <param name="heapLimit">How many bytes of managed memory the runtime gives it; null for any.</param>
-    public static async Task<CopierProcess> StartAsync(CopierWorld world, long? heapLimit = null)
+    /// <param name="settings">Further settings.</param>
+    public static async Task<CopierProcess> StartAsync(CopierWorld world, long? heapLimit = null, params string[] settings)
     {
-        var process = Launch(world, [], heapLimit);
+        var process = Launch(world, settings, heapLimit);
         var url = await ListeningAtAsync(process);
         _ = process.StandardOutput.BaseStream.CopyToAsync(Stream.Null);
         _ = process.StandardError.BaseStream.CopyToAsync(Stream.Null);
@@ -89,13 +90,25 @@ internal sealed class CopierProcess : IAsyncDisposable
     }
 
     /// <summary>Another process tells nothing of its work but by its API, so it is asked until the delivery is finished.</summary>
-    public async Task<JsonObject> FinishedAsync(ClosedPullRequest merge)
+    public Task<JsonObject> FinishedAsync(ClosedPullRequest merge) => FinishedAsync(merge.DeliveryId.ToString());
+
+    /// <summary>Posts an empty object with the operator's key.</summary>
+    public async Task<JsonObject> PostAsync(string path)
+    {
+        using var content = new StringContent("{}", new MediaTypeHeaderValue("application/json"));
+        using var answer = await _client.PostAsync(new Uri(path, UriKind.Relative), content);
+        answer.EnsureSuccessStatusCode();
+        return JsonNode.Parse(await answer.Content.ReadAsStringAsync())!.AsObject();
+    }
+
+    /// <summary>The same, of any delivery.</summary>
+    public async Task<JsonObject> FinishedAsync(string deliveryId)
     {
         using var patience = new CancellationTokenSource(_patience);
         using var pause = new PeriodicTimer(TimeSpan.FromMilliseconds(100));
         do
         {
-            using var answer = await _client.GetAsync(new Uri($"api/v1/deliveries/{merge.DeliveryId}", UriKind.Relative), patience.Token);
+            using var answer = await _client.GetAsync(new Uri($"api/v1/deliveries/{deliveryId}", UriKind.Relative), patience.Token);
             if (answer.StatusCode == HttpStatusCode.OK
                 && JsonNode.Parse(await answer.Content.ReadAsStringAsync(patience.Token))!.AsObject() is var delivery
                 && delivery["finished_at"] is not null)

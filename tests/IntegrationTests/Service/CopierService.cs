@@ -106,7 +106,10 @@ internal sealed class CopierService : IAsyncDisposable
     public void Forget(Guid deliveryId) => _finished.Forget(deliveryId.ToString());
 
     /// <summary>Waits for the end of one attempt, whatever came of it.</summary>
-    public Task<DeliverySettlement> SettledAsync(ClosedPullRequest merge) => _finished.WaitForSettlementAsync(merge.DeliveryId.ToString());
+    public Task<DeliverySettlement> SettledAsync(ClosedPullRequest merge) => SettledAsync(merge.DeliveryId.ToString());
+
+    /// <summary>The same, of any delivery.</summary>
+    public Task<DeliverySettlement> SettledAsync(string deliveryId) => _finished.WaitForSettlementAsync(deliveryId);
 
     /// <summary>A piece of the running service, where no call reaches it yet.</summary>
     public T Resolve<T>()

@@ -143,10 +143,12 @@ public sealed class PlanVerbTests : IDisposable
     [InlineData("--source acme/code --path x", "Option '--config' is required.")]
     [InlineData("--config c --path x", "Option '--source' is required.")]
     [InlineData("--config c --source acme --path x", "'acme' is not a repository; write it as owner/name.")]
-    [InlineData("--config c --source acme/code", "Give the paths with --path or --paths-from.")]
+    [InlineData("--config c --source acme/code", "Give the paths with --path or --paths-from, or a --pull-request.")]
     [InlineData("--config c --source acme/code --path x --paths-from y", "Give --path or --paths-from, not both.")]
     [InlineData("--config - --source acme/code --paths-from -", "Standard input can be the configuration or the paths, not both.")]
-    [InlineData("--config c --source acme/code --pull-request 3", "--pull-request is not available in this version; give the paths with --path or --paths-from.")]
+    [InlineData("--config c --source acme/code --pull-request 0", "--pull-request must be a number from 1.")]
+    [InlineData("--config c --source acme/code --pull-request 3 --path x", "Give --pull-request or --path, not both.")]
+    [InlineData("--config c --source acme/code --pull-request 3 --paths-from x", "Give --pull-request or --paths-from, not both.")]
     public async Task Arguments_that_do_not_fit_together_are_told(string line, string problem) =>
         (await RunVerb.Async(["plan", .. line.Split(' ')])).Should().Be(new RunVerb(2, "", $"{problem}\nSee copier plan --help.\n"));
 

@@ -10,7 +10,7 @@ namespace ExamplesCopier.UnitTests.Deliveries;
 
 /// <summary>A configuration that needs no file; without sources set it cannot be read.</summary>
 internal sealed class ConfigurationInMemory
-    : IConfigurationFiles, IConfigurationReader, IConfigurationVersions, ISourceRegistrations, IReloadSignal, ISourceWatches, INotifications
+    : IConfigurationFiles, IConfigurationReader, IConfigurationVersions, ISourceRegistrations, ISourceSwitches, IReloadSignal, ISourceWatches, INotifications
 {
     public IReadOnlyList<Source>? Sources { get; set; }
 
@@ -31,7 +31,7 @@ internal sealed class ConfigurationInMemory
     {
         var settings = new FixedOptions<CopierOptions>(options);
         return new CurrentConfiguration(
-            new ConfigurationLoader(this, this, new ConfigurationJudge(this, settings), this), this, this, this, settings, time, NullLogger<CurrentConfiguration>.Instance);
+            new ConfigurationLoader(this, this, new ConfigurationJudge(this, settings), this, this), this, this, this, settings, time, NullLogger<CurrentConfiguration>.Instance);
     }
 
     public async Task<ConfigurationFile> ReadCentralAsync(CancellationToken cancellationToken)
@@ -62,19 +62,28 @@ internal sealed class ConfigurationInMemory
 
     Task<IReadOnlyList<StoredConfiguration>> IConfigurationVersions.ListAsync(CancellationToken cancellationToken) => Task.FromResult<IReadOnlyList<StoredConfiguration>>([]);
 
-    Task<bool> IConfigurationVersions.PinAsync(string fileName, string version, CancellationToken cancellationToken) => Task.FromResult(false);
+    Task<bool> IConfigurationVersions.PinAsync(string fileName, string version, AdminAct act, CancellationToken cancellationToken) => Task.FromResult(false);
 
-    Task IConfigurationVersions.ReleaseAsync(string fileName, CancellationToken cancellationToken) => Task.CompletedTask;
+    Task<bool> IConfigurationVersions.ReleaseAsync(string fileName, AdminAct act, CancellationToken cancellationToken) => Task.FromResult(false);
 
     Task<IReadOnlyList<SourceRegistration>> ISourceRegistrations.ListAsync(CancellationToken cancellationToken) => Task.FromResult<IReadOnlyList<SourceRegistration>>([]);
 
-    Task ISourceRegistrations.SaveAsync(SourceRegistration registration, CancellationToken cancellationToken) => Task.CompletedTask;
+    Task<bool> ISourceRegistrations.AddAsync(SourceRegistration registration, AdminAct act, CancellationToken cancellationToken) => Task.FromResult(false);
 
-    Task<bool> ISourceRegistrations.RemoveAsync(RepositoryName source, CancellationToken cancellationToken) => Task.FromResult(false);
+    Task<bool> ISourceRegistrations.ReplaceAsync(SourceRegistration registration, ReadOnlyMemory<byte> known, AdminAct act, CancellationToken cancellationToken) => Task.FromResult(false);
+
+    Task<bool> ISourceRegistrations.RemoveAsync(RepositoryName source, AdminAct act, CancellationToken cancellationToken) => Task.FromResult(false);
+
+    Task<IReadOnlyDictionary<RepositoryName, bool>> ISourceSwitches.ListAsync(CancellationToken cancellationToken) =>
+        Task.FromResult<IReadOnlyDictionary<RepositoryName, bool>>(new Dictionary<RepositoryName, bool>());
+
+    Task ISourceSwitches.SetAsync(RepositoryName source, bool? enabled, AdminAct act, CancellationToken cancellationToken) => Task.CompletedTask;
 
     Task<long> IReloadSignal.CountAsync(CancellationToken cancellationToken) => Task.FromResult(Signals);
 
     Task IReloadSignal.RaiseAsync(CancellationToken cancellationToken) => Task.FromResult(++Signals);
+
+    Task IReloadSignal.RaiseAsync(AdminAct act, CancellationToken cancellationToken) => Task.FromResult(++Signals);
 
     Task ISourceWatches.ObserveAsync(IReadOnlyList<Source> configured, bool isWhole, CancellationToken cancellationToken) => Task.CompletedTask;
 

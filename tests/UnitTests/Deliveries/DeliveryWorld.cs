@@ -1,5 +1,6 @@
 using ExamplesCopier.Application.Configuration;
 using ExamplesCopier.Application.Copying;
+using ExamplesCopier.Application.Copying.Syncing;
 using ExamplesCopier.Application.Deliveries;
 using ExamplesCopier.Application.Ports;
 using ExamplesCopier.Application.Repositories;
@@ -18,7 +19,7 @@ using Microsoft.Extensions.Time.Testing;
 namespace ExamplesCopier.UnitTests.Deliveries;
 
 /// <summary>Everything around the execution of one delivery, in memory: what GitHub and the store would say, and what they were told.</summary>
-internal sealed class DeliveryWorld : IPullRequests, IInstallations, IBranchLocks, IRepositoryContents, ITargetRepositories, IDeliveryQueue, ILedger, IProposals, IAuditLog, INotifications, IBrakes
+internal sealed class DeliveryWorld : IPullRequests, IInstallations, IBranchLocks, IRepositoryContents, ITargetRepositories, IDeliveryQueue, ILedger, IProposals, IAuditLog, INotifications, IBrakes, IRepositoryTrees, IInstallationQuotas
 {
     public FakeTimeProvider Time { get; } = new();
 
@@ -89,12 +90,14 @@ internal sealed class DeliveryWorld : IPullRequests, IInstallations, IBranchLock
     {
         using var configuration = Configuration.Current(Options, Time);
         var options = new FixedOptions<CopierOptions>(Options);
+        var copying = new CopyRun(
+            new TargetLookup(this, Pins), this, this, Store, this,
+            new ChangeSetWriter(this, this, new ChangeSetComparison(this, this), this, this, new ProposalCare(this, this)),
+            new DeprecationWriter(this, this, Time));
         var run = new DeliveryRun(
             new MergeRouting(configuration, Pins), new SourceAccess(this, Pins, Pins.Pinned), new ChangedFiles(this),
-            new CopyRun(
-                new TargetLookup(this, Pins), this, this, Store, this,
-                new ChangeSetWriter(this, this, new ChangeSetComparison(this, this), this, this, new ProposalCare(this, this)),
-                new DeprecationWriter(this, this, Time)),
+            copying,
+            new SyncRun(this, new SyncTargets(this, Pins, this, this, this), copying),
             new Settling(Time, options), this, options, Time, NullLogger<DeliveryRun>.Instance);
         var leased = new LeasedRun(Store, run, Draining, new DeliveryMetrics(Meters), Time);
         await new ExecuteDeliveryHandler(Store, this, leased, Draining, NullLogger<ExecuteDeliveryHandler>.Instance)
@@ -229,4 +232,11 @@ internal sealed class DeliveryWorld : IPullRequests, IInstallations, IBranchLock
             return ValueTask.CompletedTask;
         }
     }
+
+    Task<IReadOnlyList<TreeEntry>> IRepositoryTrees.ListFilesAsync(RepositoryAccess repository, string tree, Func<string, bool> isWanted, CancellationToken cancellationToken) =>
+        Task.FromResult<IReadOnlyList<TreeEntry>>([.. SourceFiles.Select(file => new TreeEntry(file.Key, file.Value.Mode, file.Value.Id.Value))]);
+
+    bool IInstallationQuotas.IsScarce(InstallationId installation) => false;
+
+    DateTimeOffset? IInstallationQuotas.ScarceUntil(InstallationId installation) => null;
 }

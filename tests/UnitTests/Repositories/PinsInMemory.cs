@@ -33,7 +33,7 @@ internal sealed class PinsInMemory : IRepositoryPins
         return Task.CompletedTask;
     }
 
-    public Task<RepositoryPin?> ConfirmAsync(RepositoryName configured, CancellationToken cancellationToken)
+    public Task<RepositoryPin?> ConfirmAsync(RepositoryName configured, AdminAct act, CancellationToken cancellationToken)
     {
         if (!_pins.TryGetValue(configured, out var pin))
         {

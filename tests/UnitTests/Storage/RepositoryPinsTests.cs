@@ -35,13 +35,13 @@ public sealed class RepositoryPinsTests : IAsyncLifetime
     [Fact]
     public async Task What_was_refused_last_is_what_is_confirmed_and_once()
     {
-        (await Pins.ConfirmAsync(_docs, Token)).Should().BeNull();
+        (await Pins.ConfirmAsync(_docs, new AdminAct(AuditAction.RepositoryConfirmed, "ops"), Token)).Should().BeNull();
         await Pins.LearnAsync(_docs, Seen(7, "acme/docs"), Token);
         await Pins.RefuseAsync(_docs, Seen(8, "acme/docs"), Token);
         await Pins.RefuseAsync(_docs, Seen(9, "globex/docs"), Token);
 
-        (await Pins.ConfirmAsync(_docs, Token)).Should().Be(new RepositoryPin { Configured = _docs, Known = Seen(9, "globex/docs") });
-        (await Pins.ConfirmAsync(_docs, Token))!.Known.Should().Be(Seen(9, "globex/docs"));
+        (await Pins.ConfirmAsync(_docs, new AdminAct(AuditAction.RepositoryConfirmed, "ops"), Token)).Should().Be(new RepositoryPin { Configured = _docs, Known = Seen(9, "globex/docs") });
+        (await Pins.ConfirmAsync(_docs, new AdminAct(AuditAction.RepositoryConfirmed, "ops"), Token))!.Known.Should().Be(Seen(9, "globex/docs"));
         (await Pins.FindByIdAsync(7, Token)).Should().BeEmpty();
     }
 
@@ -51,7 +51,7 @@ public sealed class RepositoryPinsTests : IAsyncLifetime
         await Pins.RefuseAsync(_docs, Seen(9, "globex/docs"), Token);
 
         (await Pins.FindAsync([_docs], Token))[_docs].Should().Be(new RepositoryPin { Configured = _docs, Refused = Seen(9, "globex/docs") });
-        (await Pins.ConfirmAsync(_docs, Token))!.Known.Should().Be(Seen(9, "globex/docs"));
+        (await Pins.ConfirmAsync(_docs, new AdminAct(AuditAction.RepositoryConfirmed, "ops"), Token))!.Known.Should().Be(Seen(9, "globex/docs"));
     }
 
     private static RepositoryIdentity Seen(long id, string name) => new(id, RepositoryName.Parse(name));

@@ -17,6 +17,9 @@ public abstract record PreviewAnswer
     /// <summary>There is no such source, or it is not the caller's.</summary>
     public sealed record UnknownSource : PreviewAnswer;
 
+    /// <summary>The configuration that was given has no such source.</summary>
+    public sealed record NotConfigured(IReadOnlyList<RepositoryName> Known) : PreviewAnswer;
+
     /// <summary>GitHub knows no pull request of that number.</summary>
     public sealed record NoPullRequest(int Number) : PreviewAnswer;
 

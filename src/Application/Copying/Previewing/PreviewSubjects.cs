@@ -49,19 +49,7 @@ internal sealed class PreviewSubjects(IMergedPullRequests found, IPullRequests p
         var commit = await history.FindTipAsync(access, source.Branch, cancellationToken);
         return new PreviewedChange
         {
-            Merge = new MergedPullRequest
-            {
-                Repository = source.Repository,
-                PresentName = access.Name == source.Repository ? null : access.Name,
-                RepositoryId = commit.RepositoryId,
-                Number = null,
-                Title = $"Files of {source.Branch} at {commit.Commit.Abbreviated}",
-                Url = commit.Url,
-                Author = new Person("", 0),
-                Branch = source.Branch,
-                MergeCommit = commit.Commit,
-                ChangedFiles = subject.Paths.Count,
-            },
+            Merge = commit.AsMerge(source, access, "Files"),
             Files = [.. subject.Paths.Distinct(StringComparer.Ordinal).Select(path => new ChangedFile(path, ChangeKind.Added))],
             State = null,
             CommitIs = PreviewedCommit.BranchTip,

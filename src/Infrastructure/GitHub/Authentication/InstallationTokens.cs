@@ -55,6 +55,9 @@ internal sealed class InstallationTokens(TimeProvider time)
         }
     }
 
+    /// <summary>When the token at hand expires; null when there is none.</summary>
+    public DateTimeOffset? ExpiryOf(InstallationId installation) => _slots.TryGetValue(installation, out var slot) ? slot.Token?.ExpiresAt : null;
+
     public void Clear() => _slots.Clear();
 
     private bool IsGood(InstallationToken token) => time.GetUtcNow() < token.ExpiresAt - _renewBefore;

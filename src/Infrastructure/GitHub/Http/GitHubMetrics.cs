@@ -1,5 +1,6 @@
 using System.Diagnostics.Metrics;
 using System.Globalization;
+using ExamplesCopier.Application.Ports;
 using ExamplesCopier.Application.Telemetry;
 using ExamplesCopier.Domain.Repositories;
 
@@ -14,10 +15,10 @@ internal sealed class GitHubMetrics
     public GitHubMetrics(IMeterFactory meters, InstallationQuotas quotas, InstallationGates gates, HostCircuit host)
     {
         var meter = CopierMeter.Of(meters);
-        _duration = meter.CreateHistogram("copier.github.request.duration", "s", "Duration of one request to GitHub, retries one by one.", advice: CopierMeter.Short);
+        _duration = meter.CreateHistogram("copier.github.request.duration", "s", "Duration of one request to GitHub, retries one by one.", advice: CopierMeter.UpToSeconds);
         _tokens = meter.CreateCounter<long>("copier.github.tokens.minted", "{token}", "Installation tokens that GitHub gave us.");
-        meter.CreateObservableGauge("copier.github.quota.remaining", () => quotas.Known.Select(known => Of(known, known.Remaining)), "{request}", "What is left of the installation's quota, by GitHub's last answer to this process.");
-        meter.CreateObservableGauge("copier.github.quota.limit", () => quotas.Known.Select(known => Of(known, known.Limit)), "{request}", "The installation's quota in an hour.");
+        meter.CreateObservableGauge("copier.github.quota.remaining", () => Of(quotas, quota => quota.Remaining), "{request}", "What is left of the installation's quota, by GitHub's last answer to this process.");
+        meter.CreateObservableGauge("copier.github.quota.limit", () => Of(quotas, quota => quota.Limit), "{request}", "The installation's quota in an hour.");
         meter.CreateObservableGauge("copier.github.installation.up", () => gates.Known.Select(known => new Measurement<long>(known.IsDown ? 0 : 1, Tag(known.Installation))), "1", "1 while the installation can be used, 0 while it is down.");
         meter.CreateObservableGauge("copier.github.circuit.open", () => host.IsOpen ? 1 : 0, "1", "1 while GitHub as a whole is taken for down and only probed.");
     }
@@ -49,7 +50,10 @@ internal sealed class GitHubMetrics
 
     public void CountToken(InstallationId installation) => _tokens.Add(1, Tag(installation));
 
-    private static Measurement<long> Of(KnownQuota known, long value) => new(value, Tag(known.Installation), new("copier.github.resource", known.Resource));
+    private static IEnumerable<Measurement<long>> Of(InstallationQuotas quotas, Func<InstallationQuota, long> value) =>
+        from installation in quotas.Known
+        from quota in quotas.Of(installation)
+        select new Measurement<long>(value(quota), Tag(installation), new("copier.github.resource", quota.Resource));
 
     private static KeyValuePair<string, object?> Tag(InstallationId installation) => new(CopierMeter.Installation, installation.ToString());
 }

@@ -24,9 +24,16 @@ internal sealed class InstallationQuotas(TimeProvider time) : IInstallationQuota
             .Max(known => (DateTimeOffset?)known.Value.ResetAt);
     }
 
-    /// <summary>All that is known, newest answers only.</summary>
-    public IEnumerable<KnownQuota> Known => _last.Select(known =>
-        new KnownQuota(known.Key.Installation, known.Key.Resource, known.Value.Limit, known.Value.Remaining, known.Value.ResetAt));
+    /// <summary>Every installation of which something is known.</summary>
+    public IEnumerable<InstallationId> Known => _last.Keys.Select(key => key.Installation).Distinct();
+
+    /// <summary>What is known of an installation's quotas, by the name of the resource.</summary>
+    public IReadOnlyList<InstallationQuota> Of(InstallationId installation) =>
+    [
+        .. _last.Where(known => known.Key.Installation == installation)
+            .Select(known => new InstallationQuota(known.Key.Resource, known.Value.Limit, known.Value.Remaining, known.Value.ResetAt))
+            .OrderBy(quota => quota.Resource, StringComparer.Ordinal),
+    ];
 
     public void Learn(InstallationId installation, HttpResponseHeaders headers)
     {
@@ -45,10 +52,3 @@ internal sealed class InstallationQuotas(TimeProvider time) : IInstallationQuota
 
     private sealed record Quota(long Limit, long Remaining, DateTimeOffset ResetAt);
 }
-
-/// <param name="Installation">Whose quota.</param>
-/// <param name="Resource">What it is for, by GitHub's name: <c>core</c> or <c>graphql</c>.</param>
-/// <param name="Limit">Requests, or points, in an hour.</param>
-/// <param name="Remaining">What is left of them.</param>
-/// <param name="ResetAt">When it is whole again.</param>
-internal sealed record KnownQuota(InstallationId Installation, string Resource, long Limit, long Remaining, DateTimeOffset ResetAt);

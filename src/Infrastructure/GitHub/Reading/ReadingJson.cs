@@ -27,6 +27,9 @@ internal sealed record ListedRepository([property: JsonRequired] long Id, [prope
 /// <summary>What is read of https://docs.github.com/rest/git/refs#get-a-reference.</summary>
 internal sealed record ListedRef([property: JsonRequired] ListedObject Object);
 
+/// <summary>What is read of https://docs.github.com/rest/commits/commits#compare-two-commits.</summary>
+internal sealed record ListedComparison([property: JsonRequired] string Status, [property: JsonRequired] ListedObject MergeBaseCommit);
+
 internal sealed record ListedObject([property: JsonRequired] string Sha);
 
 /// <summary>REST writes modes as git does, in octal digits.</summary>
@@ -53,4 +56,5 @@ internal sealed class OctalMode : JsonConverter<GitFileMode>
 [JsonSerializable(typeof(ListedTree))]
 [JsonSerializable(typeof(ListedRepository))]
 [JsonSerializable(typeof(ListedRef))]
+[JsonSerializable(typeof(ListedComparison))]
 internal sealed partial class ReadingJson : JsonSerializerContext;

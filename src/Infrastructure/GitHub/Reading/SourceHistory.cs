@@ -21,6 +21,22 @@ internal sealed class SourceHistory(RestReader rest) : ISourceHistory
         }
     }
 
+    public async Task<NamedCommit?> FindAsync(RepositoryAccess source, BranchName branch, BranchName reference, CancellationToken cancellationToken)
+    {
+        var repository = await RepositoryAsync(source, cancellationToken);
+        try
+        {
+            // From the branch to what is named: an ancestor has nothing that the branch lacks, so that GitHub lists neither commits nor files.
+            var basehead = Uri.EscapeDataString($"{branch.Value}...{reference.Value}");
+            var found = await rest.GetAsync(source, $"compare/{basehead}?per_page=1", ReadingJson.Default.ListedComparison, cancellationToken);
+            return new NamedCommit(CommitOf(repository, CommitSha.Parse(found.Body.MergeBaseCommit.Sha)), found.Body.Status is "behind" or "identical");
+        }
+        catch (FaultException exception) when (exception.Fault is Permanent { IsNotFound: true })
+        {
+            return null;
+        }
+    }
+
     private async Task<ListedRepository> RepositoryAsync(RepositoryAccess source, CancellationToken cancellationToken)
     {
         try

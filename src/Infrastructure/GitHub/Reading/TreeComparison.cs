@@ -1,6 +1,5 @@
 using ExamplesCopier.Application.Ports;
 using ExamplesCopier.Domain.Copying;
-using ExamplesCopier.Domain.Deliveries;
 using ExamplesCopier.Domain.Repositories;
 
 namespace ExamplesCopier.Infrastructure.GitHub.Reading;
@@ -9,7 +8,7 @@ namespace ExamplesCopier.Infrastructure.GitHub.Reading;
 /// What differs between two trees, whatever their size. Two requests where GitHub lists both whole; where one is cut, the level is listed
 /// alone, and the same is done for each of its folders that differ.
 /// </summary>
-internal sealed class TreeComparison(RestReader rest) : IDisposable
+internal sealed class TreeComparison(TreeLists lists) : IDisposable
 {
     // Two trees of 100,000 entries are some 60 MB; more pairs than these are not held at one time.
     private readonly SemaphoreSlim _places = new(2);
@@ -59,23 +58,9 @@ internal sealed class TreeComparison(RestReader rest) : IDisposable
         var later = await LevelAsync(folder.Later);
         return (TreeDifference.Files(earlier, later), TreeDifference.Folders(earlier, later));
 
-        Task<IReadOnlyList<TreeEntry>?> WholeAsync(TreeId? tree) => ListAsync(repository, folder.Path, tree, "?recursive=1", cancellationToken);
+        Task<IReadOnlyList<TreeEntry>?> WholeAsync(TreeId? tree) => lists.ListAsync(repository, folder.Path, tree?.Value, isRecursive: true, cancellationToken);
 
-        async Task<IReadOnlyList<TreeEntry>> LevelAsync(TreeId? tree) =>
-            await ListAsync(repository, folder.Path, tree, "", cancellationToken)
-            ?? throw new FaultException(new Permanent($"The folder '{folder.Path}' of {repository.Name} has more entries than GitHub lists; copy it by hand."));
-    }
-
-    private async Task<IReadOnlyList<TreeEntry>?> ListAsync(RepositoryAccess repository, string folder, TreeId? tree, string query, CancellationToken cancellationToken)
-    {
-        if (tree is null)
-        {
-            return [];
-        }
-
-        var answer = await rest.GetAsync(repository, $"git/trees/{tree}{query}", ReadingJson.Default.ListedTree, cancellationToken);
-        return answer.Body.Truncated
-            ? null
-            : [.. answer.Body.Tree.Select(entry => new TreeEntry(folder.Length == 0 ? entry.Path : $"{folder}/{entry.Path}", entry.Mode, entry.Sha))];
+        Task<IReadOnlyList<TreeEntry>> LevelAsync(TreeId? tree) =>
+            lists.LevelAsync(repository, folder.Path, tree?.Value, cancellationToken);
     }
 }

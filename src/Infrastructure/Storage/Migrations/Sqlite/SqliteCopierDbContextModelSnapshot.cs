@@ -646,6 +646,26 @@ namespace ExamplesCopier.Infrastructure.Storage.Migrations.Sqlite
                     b.ToTable("source_state", (string)null);
                 });
 
+            modelBuilder.Entity("ExamplesCopier.Infrastructure.Storage.Rows.SourceSwitchRow", b =>
+                {
+                    b.Property<string>("Source")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("By")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<bool>("Enabled")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long>("Since")
+                        .HasColumnType("INTEGER");
+
+                    b.HasKey("Source");
+
+                    b.ToTable("source_switches", (string)null);
+                });
+
             modelBuilder.Entity("ExamplesCopier.Infrastructure.Storage.Rows.SourceWatchRow", b =>
                 {
                     b.Property<string>("Source")

@@ -1,0 +1,147 @@
+using System.Net;
+using System.Text.Json.Nodes;
+using ExamplesCopier.IntegrationTests.Service;
+
+namespace ExamplesCopier.IntegrationTests.Admin;
+
+/// <summary>The API does what its OpenAPI document says, every operation of it.</summary>
+public sealed class DescriptionTests
+{
+    [Fact]
+    public async Task Every_operation_is_called_and_answers_as_described()
+    {
+        await using var world = await CopierWorld.StartAsync(
+            Configurations.Proposed, github => github.CreateRepository("globex/shared", repository => repository.File("README.md", "#")), "--Copier:MaxFilesPerChangeSet=2");
+        var merge = await world.GitHub.MergeAsync("acme/examples", pr => pr.Write("go/a.go", "a").Write("other.md", "b"));
+        var large = await world.GitHub.MergeAsync("acme/examples", pr => pr.Write("go/1.go", "1").Write("go/2.go", "2").Write("go/3.go", "3"));
+        await world.Service.FinishedAsync(merge);
+        await world.Service.SettledAsync(large);
+        var api = await DescribedApi.ReadAsync(world.Service);
+        var delivery = new JsonObject { ["id"] = merge.DeliveryId.ToString() };
+        var version = (string)(await world.Service.GetAsync("api/v1/config"))["version"]!;
+
+        (string Id, JsonObject? Parameters, string? Body, HttpStatusCode Expected)[] calls =
+        [
+            ("sourcesList", null, null, HttpStatusCode.OK),
+            ("sourcesRegister", null, AdminCalls.Shared, HttpStatusCode.Created),
+            ("sourcesRegister", null, AdminCalls.Shared, HttpStatusCode.Conflict),
+            ("sourcesRegister", null, "{}", HttpStatusCode.BadRequest),
+            ("sourcesGet", Source("globex/shared"), null, HttpStatusCode.OK),
+            ("sourcesGet", Source("globex/nothing"), null, HttpStatusCode.NotFound),
+            ("sourcesReplace", Source("globex/shared"), AdminCalls.Shared, HttpStatusCode.OK),
+            ("sourcesDisable", Source("globex/shared"), null, HttpStatusCode.OK),
+            ("sourcesEnable", Source("globex/shared"), null, HttpStatusCode.OK),
+            ("sourcesUnregister", Source("globex/shared"), null, HttpStatusCode.NoContent),
+            ("sourcesUnregister", Source("acme/examples"), null, HttpStatusCode.Conflict),
+            ("brakesPause", Source("acme/examples"), null, HttpStatusCode.OK),
+            ("brakesResume", Source("acme/examples"), null, HttpStatusCode.OK),
+            ("brakesPauseAll", null, null, HttpStatusCode.OK),
+            ("brakesResumeAll", null, null, HttpStatusCode.OK),
+            ("copyingPreview", Source("acme/examples"), """{"paths":["go/old.go","README.md"]}""", HttpStatusCode.OK),
+            ("copyingPreview", Source("acme/examples"), """{"pull_request":1}""", HttpStatusCode.OK),
+            ("copyingPreview", Source("acme/examples"), "{}", HttpStatusCode.BadRequest),
+            ("copyingSync", Source("acme/examples"), """{"dry_run":true}""", HttpStatusCode.Accepted),
+            ("deliveriesList", new JsonObject { ["source"] = "acme/examples", ["state"] = "succeeded", ["limit"] = 1 }, null, HttpStatusCode.OK),
+            ("deliveriesGet", delivery, null, HttpStatusCode.OK),
+            ("deliveriesGet", new JsonObject { ["id"] = "none" }, null, HttpStatusCode.NotFound),
+            ("deliveriesReplay", delivery, """{"dry_run":true}""", HttpStatusCode.Accepted),
+            ("deliveriesReplayMany", null, """{"source":"acme/examples"}""", HttpStatusCode.Accepted),
+            ("deliveriesRelease", new JsonObject { ["id"] = large.DeliveryId.ToString() }, null, HttpStatusCode.Accepted),
+            ("deliveriesRelease", delivery, null, HttpStatusCode.Conflict),
+            ("configurationGet", null, null, HttpStatusCode.OK),
+            ("configurationListVersions", null, null, HttpStatusCode.OK),
+            ("configurationValidate", new JsonObject { ["strict"] = true }, """{"sources":[]}""", HttpStatusCode.OK),
+            ("configurationReload", null, null, HttpStatusCode.OK),
+            ("configurationRollBack", null, $$"""{"version":"{{version}}"}""", HttpStatusCode.OK),
+            ("configurationRollBack", null, "{}", HttpStatusCode.OK),
+            ("configurationRollBack", null, "{}", HttpStatusCode.NotFound),
+            ("installationsList", null, null, HttpStatusCode.OK),
+            ("installationsRefresh", new JsonObject { ["id"] = CopierWorld.Acme }, null, HttpStatusCode.OK),
+            ("installationsClear", null, null, HttpStatusCode.NoContent),
+            ("repositoriesConfirm", Source("acme/docs"), null, HttpStatusCode.OK),
+            ("repositoriesConfirm", Source("acme/nothing"), null, HttpStatusCode.NotFound),
+            ("auditList", new JsonObject { ["source"] = "acme/examples", ["path"] = "go/", ["limit"] = 5, ["since"] = "2000-01-01" }, null, HttpStatusCode.OK),
+            ("auditFind", new JsonObject { ["target"] = "acme/docs" }, null, HttpStatusCode.OK),
+            ("auditFind", new JsonObject { ["target"] = "acme" }, null, HttpStatusCode.BadRequest),
+        ];
+
+        api.Calls.Keys.Should().BeEquivalentTo(calls.Select(call => call.Id).Distinct(), "each operation is called");
+        foreach (var (id, parameters, body, expected) in calls)
+        {
+            (await api.CallAsync(id, parameters, body)).Status.Should().Be(expected, id);
+        }
+    }
+
+    [Fact]
+    public async Task Every_change_is_refused_to_a_reader_and_everything_to_nobody()
+    {
+        await using var world = await CopierWorld.StartAsync(Configurations.Direct);
+        var api = await DescribedApi.ReadAsync(world.Service);
+        string[] open = ["copyingPreview", "configurationValidate"];
+
+        foreach (var call in api.Calls.Values)
+        {
+            var parameters = new JsonObject();
+            foreach (var parameter in (call.Operation["parameters"]?.AsArray() ?? []).Where(parameter => (bool?)parameter!["required"] ?? false))
+            {
+                parameters[(string)parameter!["name"]!] = (string)parameter["name"]! switch { "owner" => "acme", "repo" => "examples", "target" => "acme/docs", _ => "1" };
+            }
+
+            var body = call.Operation["requestBody"] is null ? null : "{}";
+            (await api.CallAsync(call.Id, (JsonObject)parameters.DeepClone(), body, key: null)).Status.Should().Be(HttpStatusCode.Unauthorized, call.Id);
+            var reader = (await api.CallAsync(call.Id, parameters, body, CopierService.ReaderKey)).Status;
+            if (call.Method == "GET" || open.Contains(call.Id))
+            {
+                reader.Should().NotBe(HttpStatusCode.Forbidden, call.Id);
+            }
+            else
+            {
+                reader.Should().Be(HttpStatusCode.Forbidden, call.Id);
+            }
+        }
+    }
+
+    [Fact]
+    public async Task The_document_is_whole()
+    {
+        await using var world = await CopierWorld.StartAsync(Configurations.Direct);
+        var api = await DescribedApi.ReadAsync(world.Service);
+
+        ((string)api.Document["openapi"]!).Should().StartWith("3.1");
+        api.Document["components"]!["securitySchemes"]!["adminKey"]!["scheme"]!.ToString().Should().Be("bearer");
+        foreach (var call in api.Calls.Values)
+        {
+            ((string?)call.Operation["summary"]).Should().NotBeNullOrEmpty(call.Id);
+            foreach (var parameter in call.Operation["parameters"]?.AsArray() ?? [])
+            {
+                ((string?)parameter!["description"]).Should().NotBeNullOrEmpty($"{call.Id} {parameter["name"]}");
+            }
+
+            foreach (var (status, response) in call.Operation["responses"]!.AsObject())
+            {
+                if (response!["content"]?["application/json"] is { } content)
+                {
+                    content["example"].Should().NotBeNull($"{call.Id} {status} has an example");
+                    (await api.ProblemsAsync(content["schema"]!, content["example"]!.ToJsonString())).Should().BeEmpty($"the example of {call.Id} {status} is as described");
+                }
+            }
+
+            call.Operation["responses"]!.AsObject().Select(response => response.Key).Should().Contain(["400", "401", "403", "429", "500", "503"], call.Id);
+        }
+    }
+
+    [Fact]
+    public async Task The_pages_are_served_by_the_service_alone()
+    {
+        await using var world = await CopierWorld.StartAsync(Configurations.Direct);
+
+        using var page = await world.Service.Client.GetAsync(new Uri("docs/", UriKind.Relative));
+        var html = await page.Content.ReadAsStringAsync();
+
+        page.StatusCode.Should().Be(HttpStatusCode.OK);
+        page.Headers.GetValues("Content-Security-Policy").Should().ContainSingle().Which.Should().Contain("default-src 'none'");
+        html.Should().NotContain("cdn.").And.NotContain("https://fonts");
+    }
+
+    private static JsonObject Source(string name) => new() { ["owner"] = name.Split('/')[0], ["repo"] = name.Split('/')[1] };
+}
