@@ -9,6 +9,7 @@ using ExamplesCopier.Application.Doctor;
 using ExamplesCopier.Application.Ports;
 using ExamplesCopier.Application.Repositories;
 using ExamplesCopier.Application.Sources;
+using ExamplesCopier.Application.Telemetry;
 using ExamplesCopier.Application.Webhooks;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
@@ -32,6 +33,11 @@ public static class ApplicationServices
             provider.GetRequiredService<IOptionsMonitor<CopierOptions>>(),
             provider.GetRequiredService<TimeProvider>(),
             provider.GetRequiredService<ILogger<CurrentConfiguration>>()));
+        services.AddSingleton<UseCaseMetrics>();
+        services.AddSingleton<WebhookMetrics>();
+        services.AddSingleton<DeliveryMetrics>();
+        services.AddSingleton<QueueMetrics>();
+        services.AddSingleton<ConfigurationMetrics>();
         services.AddSingleton<KnownSources>();
         services.AddSingleton<Registration>();
         services.AddSingleton<PinnedRepositories>();
