@@ -2,6 +2,7 @@ using ExamplesCopier.Api.Documentation;
 using ExamplesCopier.Api.Errors;
 using ExamplesCopier.Api.Security;
 using ExamplesCopier.Api.Settings;
+using ExamplesCopier.Api.Telemetry;
 using ExamplesCopier.Api.Webhooks;
 using ExamplesCopier.Application;
 using ExamplesCopier.Application.Configuration;
@@ -53,6 +54,7 @@ public static class CopierHost
         SettingsCheck.Run(builder.Configuration);
 
         builder.Services.AddSerilog((_, logging) => Logging.Configure(logging, builder.Configuration));
+        builder.Services.AddTelemetry();
         builder.Services.AddSingleton(TimeProvider.System);
         builder.Services.AddCopierOptions();
         builder.Services.AddApplication();
@@ -86,6 +88,7 @@ public static class CopierHost
         app.UseStatusCodePages(context => ErrorResults.WriteAsync(context.HttpContext));
         app.UseMiddleware<WebhookPathAlias>();
         app.UseMiddleware<PageHeaders>();
+        app.UsePrometheusText();
         app.UseRouting();
         app.UseAuthentication();
         app.UseAuthorization();

@@ -5,9 +5,11 @@ using ExamplesCopier.Application.Copying.Previewing;
 using ExamplesCopier.Application.Copying.Syncing;
 using ExamplesCopier.Application.Deliveries;
 using ExamplesCopier.Application.Deliveries.CatchingUp;
+using ExamplesCopier.Application.Doctor;
 using ExamplesCopier.Application.Ports;
 using ExamplesCopier.Application.Repositories;
 using ExamplesCopier.Application.Sources;
+using ExamplesCopier.Application.Telemetry;
 using ExamplesCopier.Application.Webhooks;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
@@ -31,6 +33,11 @@ public static class ApplicationServices
             provider.GetRequiredService<IOptionsMonitor<CopierOptions>>(),
             provider.GetRequiredService<TimeProvider>(),
             provider.GetRequiredService<ILogger<CurrentConfiguration>>()));
+        services.AddSingleton<UseCaseMetrics>();
+        services.AddSingleton<WebhookMetrics>();
+        services.AddSingleton<DeliveryMetrics>();
+        services.AddSingleton<QueueMetrics>();
+        services.AddSingleton<ConfigurationMetrics>();
         services.AddSingleton<KnownSources>();
         services.AddSingleton<Registration>();
         services.AddSingleton<PinnedRepositories>();
@@ -57,6 +64,11 @@ public static class ApplicationServices
         services.AddScoped<PreviewSubjects>();
         services.AddScoped<PreviewTargets>();
         services.AddScoped<Previewer>();
+        services.AddScoped<AppChecks>();
+        services.AddScoped<WebhookChecks>();
+        services.AddScoped<ConfigurationChecks>();
+        services.AddScoped<InstallationChecks>();
+        services.AddScoped<RepositoryChecks>();
         return services;
     }
 }
