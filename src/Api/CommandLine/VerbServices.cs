@@ -64,8 +64,8 @@ internal sealed class VerbServices : IAsyncDisposable
         });
     }
 
-    // The settings of the service, as far as they decide what a configuration may hold and who asks GitHub.
-    private static ConfigurationManager Settings()
+    /// <summary>The settings of the service, without those that its command line had.</summary>
+    internal static ConfigurationManager Settings()
     {
         var settings = new ConfigurationManager();
         settings.SetBasePath(Directory.GetCurrentDirectory()).AddJsonFile("appsettings.json", optional: true).AddEnvironmentVariables();

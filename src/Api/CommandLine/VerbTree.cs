@@ -27,6 +27,7 @@ internal static class VerbTree
             ConvertVerb.Create(terminal, services),
             InitVerb.Create(terminal),
             SendVerb.Create(terminal),
+            HealthVerb.Create(terminal),
         ];
         var root = Root(terminal, verbs);
         if (args is [var first, ..] && !first.StartsWith('-') && verbs.All(verb => verb.Command.Name != first))
