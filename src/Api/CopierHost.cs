@@ -3,6 +3,7 @@ using ExamplesCopier.Api.Errors;
 using ExamplesCopier.Api.Listening;
 using ExamplesCopier.Api.Security;
 using ExamplesCopier.Api.Settings;
+using ExamplesCopier.Api.Telemetry;
 using ExamplesCopier.Api.Webhooks;
 using ExamplesCopier.Application;
 using ExamplesCopier.Application.Configuration;
@@ -54,6 +55,7 @@ public static class CopierHost
         SettingsCheck.Run(builder.Configuration);
 
         builder.Services.AddSerilog((_, logging) => Logging.Configure(logging, builder.Configuration));
+        builder.Services.AddTelemetry();
         builder.Services.AddSingleton(TimeProvider.System);
         builder.Services.AddCopierOptions();
         builder.Services.AddApplication();
@@ -90,6 +92,7 @@ public static class CopierHost
         app.UseStatusCodePages(context => ErrorResults.WriteAsync(context.HttpContext));
         app.UseMiddleware<WebhookPathAlias>();
         app.UseMiddleware<PageHeaders>();
+        app.UsePrometheusText();
         app.UseRouting();
         app.UseMiddleware<PortDivision>();
         app.UseAuthentication();

@@ -8,6 +8,7 @@ using ExamplesCopier.Application.Deliveries.CatchingUp;
 using ExamplesCopier.Application.Ports;
 using ExamplesCopier.Application.Repositories;
 using ExamplesCopier.Application.Sources;
+using ExamplesCopier.Application.Telemetry;
 using ExamplesCopier.Application.Webhooks;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
@@ -31,6 +32,11 @@ public static class ApplicationServices
             provider.GetRequiredService<IOptionsMonitor<CopierOptions>>(),
             provider.GetRequiredService<TimeProvider>(),
             provider.GetRequiredService<ILogger<CurrentConfiguration>>()));
+        services.AddSingleton<UseCaseMetrics>();
+        services.AddSingleton<WebhookMetrics>();
+        services.AddSingleton<DeliveryMetrics>();
+        services.AddSingleton<QueueMetrics>();
+        services.AddSingleton<ConfigurationMetrics>();
         services.AddSingleton<KnownSources>();
         services.AddSingleton<Registration>();
         services.AddSingleton<PinnedRepositories>();

@@ -1,5 +1,6 @@
 using System.Reflection;
 using ExamplesCopier.Application.Behaviors;
+using ExamplesCopier.Application.Webhooks;
 using FluentValidation;
 using MediatR;
 using Microsoft.Extensions.DependencyInjection;
@@ -15,6 +16,7 @@ public static class Mediation
         services.AddScoped<IMediator, Mediator>();
         services.AddScoped(typeof(IPipelineBehavior<,>), typeof(LoggingBehavior<,>));
         services.AddScoped(typeof(IPipelineBehavior<,>), typeof(MetricsBehavior<,>));
+        services.AddScoped<IPipelineBehavior<ProcessPullRequestWebhook, WebhookAnswer>, WebhookCountBehavior>();
         services.AddScoped(typeof(IPipelineBehavior<,>), typeof(ValidationBehavior<,>));
         services.AddScoped(typeof(IPipelineBehavior<,>), typeof(RateLimitingBehavior<,>));
 

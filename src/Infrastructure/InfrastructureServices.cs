@@ -5,6 +5,7 @@ using ExamplesCopier.Infrastructure.GitHub;
 using ExamplesCopier.Infrastructure.Notifications;
 using ExamplesCopier.Infrastructure.Queueing;
 using ExamplesCopier.Infrastructure.Storage;
+using ExamplesCopier.Infrastructure.Telemetry;
 using ExamplesCopier.Infrastructure.Yaml;
 using Microsoft.Extensions.DependencyInjection;
 
@@ -19,6 +20,7 @@ public static class InfrastructureServices
     public static IServiceCollection AddInfrastructure(this IServiceCollection services, StorageOptions storage, CopierOptions copier)
     {
         services.AddSingleton<IConfigurationFiles, ConfigurationFiles>();
+        services.AddHostedService<Gauges>();
         return services.AddYaml().AddNotifications().AddGitHub().AddStorage().AddQueueing(storage, copier);
     }
 

@@ -78,6 +78,7 @@ internal sealed class VerbServices : IAsyncDisposable
         var services = new ServiceCollection();
         services.AddSingleton<IConfiguration>(settings);
         services.AddLogging();
+        services.AddMetrics();
         services.AddOptions<CopierOptions>().BindConfiguration(CopierOptions.SectionName);
         services.AddSingleton(TimeProvider.System);
         services.AddApplication();

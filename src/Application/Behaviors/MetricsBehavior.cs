@@ -1,10 +1,10 @@
-using System.Diagnostics.Metrics;
+using ExamplesCopier.Application.Telemetry;
 using MediatR;
 
 namespace ExamplesCopier.Application.Behaviors;
 
 /// <summary>Measures how long each kind of request takes, and whether it failed.</summary>
-internal sealed class MetricsBehavior<TRequest, TResponse>(TimeProvider time) : IPipelineBehavior<TRequest, TResponse>
+internal sealed class MetricsBehavior<TRequest, TResponse>(UseCaseMetrics metrics, TimeProvider time) : IPipelineBehavior<TRequest, TResponse>
 {
     public async Task<TResponse> Handle(TRequest request, CancellationToken cancellationToken, RequestHandlerDelegate<TResponse> next)
     {
@@ -21,21 +21,7 @@ internal sealed class MetricsBehavior<TRequest, TResponse>(TimeProvider time) : 
         }
         finally
         {
-            ApplicationMetrics.RequestDuration.Record(
-                time.GetElapsedTime(started).TotalSeconds,
-                new KeyValuePair<string, object?>("copier.request", typeof(TRequest).Name),
-                new KeyValuePair<string, object?>("error.type", error));
+            metrics.Record(typeof(TRequest), time.GetElapsedTime(started), error);
         }
     }
-}
-
-/// <summary>The instruments of the use cases.</summary>
-internal static class ApplicationMetrics
-{
-    public const string MeterName = "ExamplesCopier.Application";
-
-    private static readonly Meter _meter = new(MeterName);
-
-    public static Histogram<double> RequestDuration { get; } =
-        _meter.CreateHistogram<double>("copier.request.duration", "s", "Duration of one use case.");
 }

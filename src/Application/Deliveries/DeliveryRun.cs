@@ -101,6 +101,7 @@ internal sealed partial class DeliveryRun(
                 MergeCommit = merge.MergeCommit,
                 Unmatched = unmatched,
                 DryRun = job.DryRun,
+                Files = FileCounts.Of(result.ChangeSets.SelectMany(set => set.Files)),
             };
         }
         catch (OperationCanceledException) when (!cancellationToken.IsCancellationRequested)

@@ -130,6 +130,9 @@ public sealed record DeliverySettlement
     /// <summary>Changed files that no rule wants; null when the run did not get that far.</summary>
     public IReadOnlyList<string>? Unmatched { get; init; }
 
+    /// <summary>What became of the files, as far as this run knows; null when it did not get that far.</summary>
+    public FileCounts? Files { get; init; }
+
     public IReadOnlyList<DeliveryStep> Steps { get; init; } = [];
 }
 

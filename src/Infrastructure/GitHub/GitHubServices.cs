@@ -41,6 +41,7 @@ internal static class GitHubServices
             });
         services.AddHttpClient(GitHubConnections.HandlerName).AddHttpMessageHandler<TallyHandler>();
 
+        services.AddSingleton<GitHubMetrics>();
         services.AddSingleton<HostCircuit>();
         services.AddSingleton<InstallationGates>();
         services.AddSingleton<GitHubStatus>();

@@ -21,6 +21,7 @@ internal static class StorageServices
         services.AddScoped<IDeliveryInbox, DeliveryInbox>();
         services.AddSingleton<IDeliveryStore, DeliveryStore>();
         services.AddSingleton<IDeliveryHistory, DeliveryHistory>();
+        services.AddSingleton<IQueueStatus, QueueStatusReader>();
         services.AddSingleton<HeldBranches>();
         services.AddSingleton<BranchLocks>();
         services.AddSingleton<IBranchLocks>(provider => provider.GetRequiredService<BranchLocks>());

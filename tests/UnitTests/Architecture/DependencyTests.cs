@@ -8,6 +8,7 @@ public sealed class DependencyTests
     private static readonly string[] _databases = ["Microsoft.EntityFrameworkCore", "Microsoft.Data.Sqlite", "Npgsql"];
     private static readonly string[] _quartz = ["Quartz"];
     private static readonly string[] _yaml = ["YamlDotNet"];
+    private static readonly string[] _telemetry = ["OpenTelemetry"];
     private static readonly string[] _adapters = [.. _octokit, .. _databases, .. _quartz, .. _yaml];
 
     /// <summary>What stands for each library outside the folder that owns it.</summary>
@@ -53,6 +54,15 @@ public sealed class DependencyTests
                 "ExamplesCopier.Api.CopierHost", "ExamplesCopier.Api.Settings")
             .Except(["ExamplesCopier.Api.CopierHost", "ExamplesCopier.Api.Logging", "ExamplesCopier.Api.CommandLine.VerbServices"])
             .Should().BeEmpty();
+
+    [Fact]
+    public void OpenTelemetry_stays_where_it_is_wired()
+    {
+        DependencyRules.Knowing(Product.Application, _telemetry).Should().BeEmpty();
+        DependencyRules.Knowing(Product.Infrastructure, _telemetry).Should().BeEmpty();
+        DependencyRules.Knowing(Product.Api, _telemetry, "ExamplesCopier.Api.Telemetry").Should().BeEmpty();
+        DependencyRules.KnowingWithin(Product.Api, "ExamplesCopier.Api.Telemetry", _telemetry).Should().NotBeEmpty();
+    }
 
     [Theory]
     [MemberData(nameof(Owners))]

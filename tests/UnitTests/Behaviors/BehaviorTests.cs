@@ -1,5 +1,7 @@
 using System.Diagnostics.Metrics;
 using ExamplesCopier.Application.Behaviors;
+using ExamplesCopier.Application.Telemetry;
+using ExamplesCopier.UnitTests.Telemetry;
 using FluentValidation;
 using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Time.Testing;
@@ -66,10 +68,11 @@ public sealed class BehaviorTests
     public async Task How_long_it_took_is_measured_with_what_went_wrong(bool fails, string? error)
     {
         var measured = new List<(double Seconds, string? Error)>();
+        using var meters = new OwnMeters();
         using var listener = new MeterListener();
         listener.InstrumentPublished = (instrument, heard) =>
         {
-            if (instrument.Name == "copier.request.duration")
+            if (instrument.Name == "copier.use_case.duration" && instrument.Meter.Scope == meters)
             {
                 heard.EnableMeasurementEvents(instrument);
             }
@@ -77,14 +80,12 @@ public sealed class BehaviorTests
         listener.SetMeasurementEventCallback<double>((_, seconds, tags, _) =>
         {
             var named = tags.ToArray().ToDictionary(tag => tag.Key, tag => tag.Value as string);
-            if (named["copier.request"] == nameof(Question))
-            {
-                measured.Add((seconds, named["error.type"]));
-            }
+            named["copier.use_case"].Should().Be(nameof(Question));
+            measured.Add((seconds, named.GetValueOrDefault("error.type")));
         });
         listener.Start();
 
-        var asking = () => new MetricsBehavior<Question, int>(_time).Handle(new Question("x"), Token, () =>
+        var asking = () => new MetricsBehavior<Question, int>(new UseCaseMetrics(meters), _time).Handle(new Question("x"), Token, () =>
         {
             _time.Advance(TimeSpan.FromSeconds(3));
             return fails ? throw new InvalidOperationException() : Task.FromResult(1);

@@ -4,6 +4,7 @@ using ExamplesCopier.Application.Copying.Syncing;
 using ExamplesCopier.Application.Deliveries;
 using ExamplesCopier.Application.Ports;
 using ExamplesCopier.Application.Repositories;
+using ExamplesCopier.Application.Telemetry;
 using ExamplesCopier.Domain.Configuration;
 using ExamplesCopier.Domain.Copying;
 using ExamplesCopier.Domain.Deliveries;
@@ -11,6 +12,7 @@ using ExamplesCopier.Domain.Repositories;
 using ExamplesCopier.UnitTests.Copying;
 using ExamplesCopier.UnitTests.Repositories;
 using ExamplesCopier.UnitTests.Settings;
+using ExamplesCopier.UnitTests.Telemetry;
 using Microsoft.Extensions.Logging.Abstractions;
 using Microsoft.Extensions.Time.Testing;
 
@@ -76,6 +78,8 @@ internal sealed class DeliveryWorld : IPullRequests, IInstallations, IBranchLock
 
     public Draining Draining { get; } = new();
 
+    public OwnMeters Meters { get; } = new();
+
     public int LocksHeld { get; private set; }
 
     public DeliveryWorld() => OnWrite = write => write.Proposal is null
@@ -95,7 +99,7 @@ internal sealed class DeliveryWorld : IPullRequests, IInstallations, IBranchLock
             copying,
             new SyncRun(this, new SyncTargets(this, Pins, this, this, this), copying),
             new Settling(Time, options), this, options, Time, NullLogger<DeliveryRun>.Instance);
-        var leased = new LeasedRun(Store, run, Draining, Time);
+        var leased = new LeasedRun(Store, run, Draining, new DeliveryMetrics(Meters), Time);
         await new ExecuteDeliveryHandler(Store, this, leased, Draining, NullLogger<ExecuteDeliveryHandler>.Instance)
             .Handle(new ExecuteDelivery("d"), cancellationToken);
     }

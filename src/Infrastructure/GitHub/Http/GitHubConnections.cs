@@ -18,6 +18,7 @@ internal sealed class GitHubConnections(
     InstallationQuotas quotas,
     InstallationGates gates,
     HostCircuit host,
+    GitHubMetrics metrics,
     TimeProvider time)
 {
     /// <summary>The named handler that ends the chain: retries, counting, sockets.</summary>
@@ -63,7 +64,9 @@ internal sealed class GitHubConnections(
     {
         try
         {
-            return await TokenMint.MintAsync(AsApp.Http, installation, time, cancellationToken);
+            var token = await TokenMint.MintAsync(AsApp.Http, installation, time, cancellationToken);
+            metrics.CountToken(installation);
+            return token;
         }
         catch (FaultException exception)
         {

@@ -39,6 +39,9 @@ internal sealed class HostCircuit(INotifications notifications, IOptionsMonitor<
         },
     };
 
+    /// <summary>GitHub as a whole is taken for down, or a probe is finding out.</summary>
+    public bool IsOpen => _state.CircuitState is not CircuitState.Closed;
+
     private TimeSpan First => TimeSpan.FromSeconds(options.CurrentValue.CircuitSeconds);
 
     /// <summary>Nothing was sent: the circuit is open, or its probe is under way.</summary>

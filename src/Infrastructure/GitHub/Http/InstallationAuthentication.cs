@@ -22,6 +22,7 @@ internal sealed class InstallationAuthentication(
 
     protected override async Task<HttpResponseMessage> SendAsync(HttpRequestMessage request, CancellationToken cancellationToken)
     {
+        request.Options.Set(TallyHandler.Installation, installation);
         var replaced = false;
         for (var wait = TimeSpan.FromSeconds(1); ; wait *= 2)
         {

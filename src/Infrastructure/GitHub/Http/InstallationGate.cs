@@ -19,6 +19,17 @@ internal sealed class InstallationGate(Func<TimeSpan> firstWait, TimeProvider ti
     private TimeSpan _guess;
     private Outage? _outage;
 
+    public bool IsDown
+    {
+        get
+        {
+            lock (_lock)
+            {
+                return _outage is not null;
+            }
+        }
+    }
+
     /// <exception cref="FaultException">It is limited or down.</exception>
     public void Enter()
     {

@@ -12,6 +12,9 @@ internal sealed class InstallationGates(InstallationTokens tokens, INotification
 {
     private readonly ConcurrentDictionary<InstallationId, InstallationGate> _gates = new();
 
+    /// <summary>Every installation that was asked for, and whether it is down.</summary>
+    public IEnumerable<(InstallationId Installation, bool IsDown)> Known => _gates.Select(gate => (gate.Key, gate.Value.IsDown));
+
     public InstallationGate Of(InstallationId installation) =>
         _gates.GetOrAdd(installation, _ => new InstallationGate(() => TimeSpan.FromSeconds(options.CurrentValue.CircuitSeconds), time));
 

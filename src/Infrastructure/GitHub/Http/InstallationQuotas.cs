@@ -24,6 +24,9 @@ internal sealed class InstallationQuotas(TimeProvider time) : IInstallationQuota
             .Max(known => (DateTimeOffset?)known.Value.ResetAt);
     }
 
+    /// <summary>Every installation of which something is known.</summary>
+    public IEnumerable<InstallationId> Known => _last.Keys.Select(key => key.Installation).Distinct();
+
     /// <summary>What is known of an installation's quotas, by the name of the resource.</summary>
     public IReadOnlyList<InstallationQuota> Of(InstallationId installation) =>
     [

@@ -1,15 +1,13 @@
-using System.Diagnostics.Metrics;
 using ExamplesCopier.Application.Deliveries;
+using ExamplesCopier.Domain.Repositories;
 
 namespace ExamplesCopier.Infrastructure.GitHub.Http;
 
 /// <summary>Innermost: counts what really goes over the wire, for the delivery at hand and for the process.</summary>
-internal sealed class TallyHandler(TimeProvider time) : DelegatingHandler
+internal sealed class TallyHandler(GitHubMetrics metrics, TimeProvider time) : DelegatingHandler
 {
-    private static readonly Meter _meter = new("ExamplesCopier.GitHub");
-
-    private static readonly Histogram<double> _duration =
-        _meter.CreateHistogram<double>("copier.github.request.duration", "s", "Duration of one request to GitHub.");
+    /// <summary>Says on whose behalf a request is made; the App's own have none.</summary>
+    public static readonly HttpRequestOptionsKey<InstallationId> Installation = new("copier.installation");
 
     protected override async Task<HttpResponseMessage> SendAsync(HttpRequestMessage request, CancellationToken cancellationToken)
     {
@@ -22,10 +20,8 @@ internal sealed class TallyHandler(TimeProvider time) : DelegatingHandler
         }
         finally
         {
-            _duration.Record(
-                time.GetElapsedTime(started).TotalSeconds,
-                new KeyValuePair<string, object?>("http.request.method", request.Method.Method),
-                new KeyValuePair<string, object?>("http.response.status_code", (int?)response?.StatusCode));
+            InstallationId? installation = request.Options.TryGetValue(Installation, out var known) ? known : null;
+            metrics.Count(installation, request.Method.Method, (int?)response?.StatusCode, time.GetElapsedTime(started));
         }
     }
 }
