@@ -15,7 +15,7 @@ internal static class KnownSettings
     {
         var parts = variable.Split("__");
         return Enumerable.Range(1, parts.Length - 1).Any(length =>
-            _sections[string.Join(':', parts[..length])].Any(type => Reaches(type, parts[length..])));
+            _sections[string.Join(':', parts[..length])].Any(type => Reaches(type, parts.AsSpan(length))));
     }
 
     private static bool Reaches(Type type, ReadOnlySpan<string> path)
