@@ -34,7 +34,7 @@ internal static class HealthVerb
     }
 
     // The host reads the variables of ASP.NET beside our own.
-    private static Uri Here() => Here(new ConfigurationBuilder().AddConfiguration(VerbServices.Settings()).AddEnvironmentVariables("ASPNETCORE_").Build());
+    private static Uri Here() => Here(new ConfigurationBuilder().AddConfiguration(VerbServices.Settings(null)).AddEnvironmentVariables("ASPNETCORE_").Build());
 
     private static async Task<int> AskAsync(Uri url, Terminal terminal, CancellationToken cancellationToken)
     {
