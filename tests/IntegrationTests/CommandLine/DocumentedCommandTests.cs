@@ -4,7 +4,7 @@ using ExamplesCopier.IntegrationTests.Service;
 
 namespace ExamplesCopier.IntegrationTests.CommandLine;
 
-/// <summary>Every command that <c>docs/command-line.md</c> shows is run as it stands there, in the situation that the mark before it names.</summary>
+/// <summary>Every command that <c>docs/command-line.md</c> and <c>docs/getting-started.md</c> show is run as it stands there, in the situation that the mark before it names.</summary>
 public sealed class DocumentedCommandTests
 {
     private static readonly IReadOnlyList<(string Mark, string Command)> Commands = Read();
@@ -16,12 +16,14 @@ public sealed class DocumentedCommandTests
 
     public static TheoryData<string> Asking => [.. Commands.Where(command => command.Mark == "asks GitHub").Select(command => command.Command)];
 
+    public static TheoryData<string> AskingTheService => [.. Commands.Where(command => command.Mark == "asks the service").Select(command => command.Command)];
+
     public static TheoryData<string> Sending => [.. Commands.Where(command => command.Mark == "to a service").Select(command => command.Command)];
 
     [Fact]
     public void Every_verb_is_shown_and_every_command_has_its_situation()
     {
-        Commands.Should().OnlyContain(command => command.Mark.StartsWith("in ", StringComparison.Ordinal) || command.Mark == "starts the service" || command.Mark == "to a service" || command.Mark == "asks GitHub");
+        Commands.Should().OnlyContain(command => command.Mark.StartsWith("in ", StringComparison.Ordinal) || command.Mark == "starts the service" || command.Mark == "to a service" || command.Mark == "asks GitHub" || command.Mark == "asks the service");
         foreach (var verb in (string[])["serve", "validate", "plan", "convert", "init", "doctor", "send"])
         {
             Commands.Should().Contain(command => command.Command.Contains($"copier {verb} ", StringComparison.Ordinal));
@@ -107,6 +109,19 @@ public sealed class DocumentedCommandTests
         await world.Service.FinishedAsync((string)JsonNode.Parse(run.Out.Split('\n')[1])!["delivery_id"]!);
     }
 
+    [Theory]
+    [MemberData(nameof(AskingTheService))]
+    public async Task A_command_that_asks_the_service_is_answered(string command)
+    {
+        await using var world = await CopierWorld.StartAsync(Configurations.Direct);
+        var start = Shell(command.Replace("http://localhost:8080/", world.Service.Url.ToString(), StringComparison.Ordinal), Path.GetDirectoryName(world.Folder.ConfigurationFile)!);
+        start.Environment["ADMIN_KEY"] = CopierService.OperatorKey;
+
+        var run = await CommandLineProcess.RunAsync(start, null);
+
+        run.ExitCode.Should().Be(0, run.Error);
+    }
+
     private static ProcessStartInfo Shell(string command, string folder) =>
         new("bash", ["-c", $"set -o pipefail; copier() {{ exec dotnet '{CommandLineProcess.Executable}' \"$@\"; }}; {command}"]) { WorkingDirectory = folder };
 
@@ -160,7 +175,7 @@ public sealed class DocumentedCommandTests
             top = top.Parent!;
         }
 
-        var lines = File.ReadAllLines(Path.Combine(top.FullName, "docs", "command-line.md"));
+        string[] lines = [.. new[] { "command-line.md", "getting-started.md" }.SelectMany(page => File.ReadAllLines(Path.Combine(top.FullName, "docs", page)))];
         var commands = new List<(string, string)>();
         for (var i = 1; i < lines.Length; i++)
         {
@@ -171,6 +186,6 @@ public sealed class DocumentedCommandTests
             }
         }
 
-        return commands;
+        return [.. commands.Distinct()];
     }
 }
