@@ -5,6 +5,7 @@ using ExamplesCopier.Application.Copying.Previewing;
 using ExamplesCopier.Application.Copying.Syncing;
 using ExamplesCopier.Application.Deliveries;
 using ExamplesCopier.Application.Deliveries.CatchingUp;
+using ExamplesCopier.Application.Doctor;
 using ExamplesCopier.Application.Ports;
 using ExamplesCopier.Application.Repositories;
 using ExamplesCopier.Application.Sources;
@@ -63,6 +64,11 @@ public static class ApplicationServices
         services.AddScoped<PreviewSubjects>();
         services.AddScoped<PreviewTargets>();
         services.AddScoped<Previewer>();
+        services.AddScoped<AppChecks>();
+        services.AddScoped<WebhookChecks>();
+        services.AddScoped<ConfigurationChecks>();
+        services.AddScoped<InstallationChecks>();
+        services.AddScoped<RepositoryChecks>();
         return services;
     }
 }

@@ -24,7 +24,7 @@ public sealed partial class SimulatedGitHub : IAsyncDisposable
         (Requests, Faults, Webhooks) = (new RequestLog(), new FaultList(), new WebhookSender(_world));
         _host = LoopbackHost.Create(options.Port, new RequestPipeline(_world, Faults, Requests).HandleAsync);
         if (options.PushEvents) _world.Pushed = SendPush;
-        (_world.Closed, _world.SendAgain) = (SendClosed, Webhooks.SendLater);
+        (_world.Closed, _world.SendAgain, _world.WebhookUrl) = (SendClosed, Webhooks.SendLater, () => App.Hook.ShownUrl ?? Webhooks.Url);
     }
 
     /// <summary>Where it listens; the base address of REST, with or without <c>/api/v3</c>, and of <c>/graphql</c>.</summary>

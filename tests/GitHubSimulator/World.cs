@@ -59,6 +59,9 @@ internal sealed class World
     /// <summary>Sends an event once more without waiting for the answer.</summary>
     public Action<WebhookDelivery> SendAgain { get; set; } = _ => { };
 
+    /// <summary>Where the App's events go.</summary>
+    public Func<Uri?> WebhookUrl { get; set; } = () => null;
+
     /// <summary>Called inside the lock, after a reference moved.</summary>
     public Action<Push> Pushed { get; set; } = _ => { };
 

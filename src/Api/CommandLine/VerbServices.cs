@@ -1,4 +1,5 @@
 using ExamplesCopier.Api.Settings;
+using ExamplesCopier.Api.Webhooks;
 using ExamplesCopier.Application;
 using ExamplesCopier.Application.Configuration;
 using ExamplesCopier.Application.Ports;
@@ -11,8 +12,29 @@ namespace ExamplesCopier.Api.CommandLine;
 /// <summary>The use cases that need no database, put together when the first of them is asked for.</summary>
 internal sealed class VerbServices : IAsyncDisposable
 {
-    private readonly Lazy<ServiceProvider> _offline = new(() => Build(Settings(), services => services.AddOfflineInfrastructure()));
-    private readonly Lazy<ServiceProvider> _online = new(BuildOnline);
+    private readonly Lazy<ConfigurationManager> _settings;
+    private readonly Lazy<ServiceProvider> _offline;
+    private readonly Lazy<ServiceProvider> _online;
+
+    /// <param name="overrides">Settings that win over those of the environment; null for none.</param>
+    public VerbServices(IReadOnlyDictionary<string, string?>? overrides = null)
+    {
+        _settings = new(() => Settings(overrides));
+        _offline = new(() => Build(_settings.Value, services => services.AddOfflineInfrastructure()));
+        _online = new(() => BuildOnline(_settings.Value));
+    }
+
+    /// <summary>Whether the settings do for asking GitHub.</summary>
+    public bool CanAskGitHub => !SettingsSection.GitHub.Problems(_settings.Value).Any();
+
+    /// <summary>Where the service of these settings takes webhooks.</summary>
+    public IReadOnlyList<string> WebhookPaths =>
+        _settings.Value.GetSection(HttpOptions.SectionName)[nameof(HttpOptions.WebhookPath)] is { Length: > 0 } alias
+            ? [.. WebhookController.Paths, alias.TrimEnd('/')]
+            : WebhookController.Paths;
+
+    /// <summary>Why the service would not start with these settings.</summary>
+    public IReadOnlyList<string> SettingsProblems() => SettingsCheck.Problems(_settings.Value);
 
     /// <summary>What needs no GitHub either.</summary>
     public Task<T> SendAsync<T>(IRequest<T> request, CancellationToken cancellationToken) => SendAsync(_offline.Value, request, cancellationToken);
@@ -40,6 +62,11 @@ internal sealed class VerbServices : IAsyncDisposable
                 await provider.Value.DisposeAsync();
             }
         }
+
+        if (_settings.IsValueCreated)
+        {
+            _settings.Value.Dispose();
+        }
     }
 
     private static async Task<T> SendAsync<T>(ServiceProvider provider, IRequest<T> request, CancellationToken cancellationToken)
@@ -48,11 +75,9 @@ internal sealed class VerbServices : IAsyncDisposable
         return await scope.ServiceProvider.GetRequiredService<IMediator>().Send(request, cancellationToken);
     }
 
-    private static ServiceProvider BuildOnline()
+    private static ServiceProvider BuildOnline(ConfigurationManager settings)
     {
-        var settings = Settings();
-        var github = new GitHubOptionsRules().Validate(null, settings.GetSection(GitHubOptions.SectionName).Get<GitHubOptions>() ?? new GitHubOptions());
-        if (github.Failures is { } problems)
+        if (SettingsSection.GitHub.Problems(settings).ToList() is { Count: > 0 } problems)
         {
             throw new WrongInputException($"GitHub is asked with the settings of the service, and these do not do: {string.Join(' ', problems)}");
         }
@@ -65,11 +90,12 @@ internal sealed class VerbServices : IAsyncDisposable
     }
 
     // The settings of the service, as far as they decide what a configuration may hold and who asks GitHub.
-    private static ConfigurationManager Settings()
+    private static ConfigurationManager Settings(IReadOnlyDictionary<string, string?>? overrides)
     {
         var settings = new ConfigurationManager();
         settings.SetBasePath(Directory.GetCurrentDirectory()).AddJsonFile("appsettings.json", optional: true).AddEnvironmentVariables();
         SettingsSources.Add(settings);
+        settings.AddInMemoryCollection(overrides);
         return settings;
     }
 

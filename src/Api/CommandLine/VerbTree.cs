@@ -16,9 +16,12 @@ internal static class VerbTree
         ResponseFileTokenReplacer = null,
     };
 
-    public static async Task<int> RunAsync(string[] args, Terminal terminal)
+    /// <param name="args">The arguments, the verb first.</param>
+    /// <param name="terminal">What is read from and written to.</param>
+    /// <param name="settings">Settings that win over those of the environment; null for none.</param>
+    public static async Task<int> RunAsync(string[] args, Terminal terminal, IReadOnlyDictionary<string, string?>? settings = null)
     {
-        await using var services = new VerbServices();
+        await using var services = new VerbServices(settings);
         Verb[] verbs =
         [
             ServeVerb.Create(),
@@ -26,6 +29,7 @@ internal static class VerbTree
             PlanVerb.Create(terminal, services),
             ConvertVerb.Create(terminal, services),
             InitVerb.Create(terminal),
+            DoctorVerb.Create(terminal, services),
             SendVerb.Create(terminal),
         ];
         var root = Root(terminal, verbs);

@@ -8,16 +8,18 @@ internal static class SettingsCheck
     /// <exception cref="OptionsValidationException">With every problem of every section.</exception>
     public static void Run(IConfiguration configuration)
     {
-        List<string> problems =
-        [
-            .. SettingsSection.All.SelectMany(section => section.Problems(configuration)),
-            .. UnreadableKeys(configuration.GetSection($"{AdminOptions.SectionName}:{nameof(AdminOptions.ApiKeys)}")),
-        ];
-        if (problems.Count > 0)
+        if (Problems(configuration) is { Count: > 0 } problems)
         {
             throw new OptionsValidationException("settings", typeof(SettingsCheck), problems);
         }
     }
+
+    /// <summary>Every problem of every section.</summary>
+    public static IReadOnlyList<string> Problems(IConfiguration configuration) =>
+    [
+        .. SettingsSection.All.SelectMany(section => section.Problems(configuration)),
+        .. UnreadableKeys(configuration.GetSection($"{AdminOptions.SectionName}:{nameof(AdminOptions.ApiKeys)}")),
+    ];
 
     // In a list the binder leaves out what it cannot read, without a word.
     private static IEnumerable<string> UnreadableKeys(IConfigurationSection keys)

@@ -9,9 +9,12 @@ namespace ExamplesCopier.Api.Settings;
 /// <summary>One section of the settings with the rules that it is held to. A section is written down here and nowhere else.</summary>
 internal abstract class SettingsSection
 {
+    /// <summary>All that is needed to ask GitHub.</summary>
+    public static SettingsSection GitHub { get; } = new Of<GitHubOptions>(GitHubOptions.SectionName, new GitHubOptionsRules());
+
     public static IReadOnlyList<SettingsSection> All { get; } =
     [
-        new Of<GitHubOptions>(GitHubOptions.SectionName, new GitHubOptionsRules()),
+        GitHub,
         new Of<WebhookOptions>(WebhookOptions.SectionName, new WebhookOptionsRules()),
         new Of<CopierOptions>(CopierOptions.SectionName, new CopierOptionsRules()),
         new Of<StorageOptions>(StorageOptions.SectionName, new StorageOptionsRules()),

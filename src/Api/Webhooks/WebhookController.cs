@@ -15,6 +15,9 @@ namespace ExamplesCopier.Api.Webhooks;
 [ApiController]
 public sealed class WebhookController(IMediator mediator, UnverifiedBodies bodies, Draining draining, TimeProvider time, IOptionsMonitor<WebhookOptions> options) : ControllerBase
 {
+    /// <summary>Where webhooks are taken; the first is the one to recommend.</summary>
+    internal static IReadOnlyList<string> Paths { get; } = ["/webhooks/github", "/events", "/webhook"];
+
     private const string SignatureHeader = "X-Hub-Signature-256";
     private const int MaxDeliveryIdLength = 100;
 

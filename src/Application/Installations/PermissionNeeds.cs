@@ -12,22 +12,32 @@ public static class PermissionNeeds
     private const string Read = "read";
     private const string Write = "write";
 
+    /// <summary>What the App must ask for, so that each account can grant it what is needed there.</summary>
+    public static IReadOnlyDictionary<string, string> Of(CopierConfiguration configuration) => Of(configuration, (_, _) => true);
+
     /// <param name="configuration">The configuration in force.</param>
     /// <param name="installation">An installation.</param>
     /// <param name="account">The account that it is on.</param>
     /// <returns>Permissions by GitHub's names, with the level: <c>contents</c> → <c>write</c>.</returns>
-    public static IReadOnlyDictionary<string, string> Of(CopierConfiguration configuration, InstallationId installation, string account)
+    public static IReadOnlyDictionary<string, string> Of(CopierConfiguration configuration, InstallationId installation, string account) =>
+        Of(configuration, (repository, configured) => IsReached(repository, configured, installation, account));
+
+    /// <summary>What of the needs is not granted, as <c>contents: write</c>.</summary>
+    public static IReadOnlyList<string> Missing(IReadOnlyDictionary<string, string> needs, IReadOnlyDictionary<string, string> granted) =>
+        [.. needs.Where(need => !granted.TryGetValue(need.Key, out var level) || (need.Value == Write && level == Read)).Select(need => $"{need.Key}: {need.Value}")];
+
+    private static SortedDictionary<string, string> Of(CopierConfiguration configuration, Func<RepositoryName, InstallationId?, bool> isReached)
     {
         var needs = new SortedDictionary<string, string>(StringComparer.Ordinal) { ["metadata"] = Read };
         foreach (var source in configuration.Sources)
         {
-            if (IsReached(source.Repository, source.InstallationId, installation, account))
+            if (isReached(source.Repository, source.InstallationId))
             {
                 Need(needs, "contents", source.CopyRules.SelectMany(rule => rule.Targets).Any(target => target.Deprecation.Enabled) ? Write : Read);
                 Need(needs, "pull_requests", Read);
             }
 
-            foreach (var target in source.CopyRules.SelectMany(rule => rule.Targets).Where(target => IsReached(target.Repository, target.InstallationId, installation, account)))
+            foreach (var target in source.CopyRules.SelectMany(rule => rule.Targets).Where(target => isReached(target.Repository, target.InstallationId)))
             {
                 AddTarget(needs, source, target);
             }
@@ -35,10 +45,6 @@ public static class PermissionNeeds
 
         return needs;
     }
-
-    /// <summary>What of the needs is not granted, as <c>contents: write</c>.</summary>
-    public static IReadOnlyList<string> Missing(IReadOnlyDictionary<string, string> needs, IReadOnlyDictionary<string, string> granted) =>
-        [.. needs.Where(need => !granted.TryGetValue(need.Key, out var level) || (need.Value == Write && level == Read)).Select(need => $"{need.Key}: {need.Value}")];
 
     private static void AddTarget(SortedDictionary<string, string> needs, Source source, Target target)
     {

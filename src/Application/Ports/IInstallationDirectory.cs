@@ -24,6 +24,9 @@ public sealed record InstallationState
     /// <summary>What it may do, by GitHub's names: <c>contents</c> → <c>write</c>. One that is not granted is not in it.</summary>
     public required IReadOnlyDictionary<string, string> Permissions { get; init; }
 
+    /// <summary>Its page on GitHub; null when GitHub names none.</summary>
+    public string? Page { get; init; }
+
     /// <summary>Whether it reaches all repositories of the account, and not only selected ones.</summary>
     public required bool ReachesAll { get; init; }
 

@@ -30,6 +30,9 @@ public sealed record Unavailable(DateTimeOffset RetryAt, string Reason) : Fault(
 {
     /// <summary>GitHub as a whole, not one installation of it.</summary>
     public bool OfHost { get; init; }
+
+    /// <summary>Our clock, or GitHub's, is wrong, so that the App's tokens are refused.</summary>
+    public bool IsClock { get; init; }
 }
 
 /// <summary>Only a person can change it.</summary>

@@ -11,4 +11,7 @@ namespace ExamplesCopier.Infrastructure.GitHub;
 [JsonSerializable(typeof(IReadOnlyList<HookAttempt>))]
 [JsonSerializable(typeof(HookAttemptDetails))]
 [JsonSerializable(typeof(IReadOnlyList<ListedInstallation>))]
+[JsonSerializable(typeof(RegisteredApp))]
+[JsonSerializable(typeof(HookConfiguration))]
+[JsonSerializable(typeof(IReadOnlyList<HookResult>))]
 internal sealed partial class GitHubJson : JsonSerializerContext;

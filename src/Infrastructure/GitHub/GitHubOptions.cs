@@ -32,6 +32,9 @@ public sealed class GitHubOptions
     /// <summary><see cref="ApiUrl"/> with its closing slash.</summary>
     internal Uri RestUrl => ApiUrl.AbsoluteUri.EndsWith('/') ? ApiUrl : new Uri($"{ApiUrl.AbsoluteUri}/");
 
+    /// <summary>Where the pages for people begin: on github.com and in a tenant of ghe.com beside the API's host, on an Enterprise Server on the same.</summary>
+    internal Uri WebUrl => RestUrl is { Host: ['a', 'p', 'i', '.', .. var host], AbsolutePath: "/" } ? new Uri($"{RestUrl.Scheme}://{host}/") : new Uri(RestUrl, "/");
+
     /// <summary>GraphQL stands beside the REST API: https://docs.github.com/enterprise-server/graphql/guides/managing-enterprise-accounts.</summary>
     internal Uri GraphQLUrl => new(RestUrl, "../graphql");
 }

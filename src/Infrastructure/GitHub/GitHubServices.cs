@@ -80,6 +80,8 @@ internal static class GitHubServices
         services.AddSingleton<TargetRepositories>();
         services.AddSingleton<ITargetRepositories>(provider => new UnbrokenWrites(provider.GetRequiredService<TargetRepositories>(), provider.GetRequiredService<Draining>()));
         services.AddSingleton<IInstallationDirectory, InstallationDirectory>();
+        services.AddSingleton<IAppRegistration, AppRegistrations>();
+        services.AddSingleton<IRepositoryInspection, RepositoryInspection>();
         services.AddHostedService<FirstContact>();
         services.AddHostedService<InstallationWatch>();
         return services;

@@ -45,5 +45,30 @@ public sealed class SimulatedApp
     /// <summary>The secret webhooks are signed with.</summary>
     public string WebhookSecret { get; }
 
+    /// <summary>What it asks for; installations that are made before a change do not have it until they accept.</summary>
+    public Dictionary<string, string> Permissions { get; } = new(StringComparer.Ordinal) { ["contents"] = "write", ["metadata"] = "read", ["pull_requests"] = "write" };
+
+    /// <summary>The events that it is subscribed to. Those about installations come unasked, and GitHub does not list them.</summary>
+    public List<string> Events { get; } = ["pull_request", "push", "repository"];
+
+    /// <summary>How its webhook is set up.</summary>
+    public SimulatedHook Hook { get; } = new();
+
     internal RSA PublicKey { get; }
+}
+
+/// <summary>What people set up of a webhook beside its address.</summary>
+public sealed class SimulatedHook
+{
+    /// <summary><c>json</c> or <c>form</c>, as GitHub tells it; what is sent is JSON whatever stands here.</summary>
+    public string ContentType { get; set; } = "json";
+
+    /// <summary>Whether certificates are not checked.</summary>
+    public bool IsInsecure { get; set; }
+
+    /// <summary>Whether a secret was entered, as GitHub tells it; what is sent is signed all the same.</summary>
+    public bool HasSecret { get; set; } = true;
+
+    /// <summary>The address that GitHub tells instead of the one in use, which is on the loopback interface.</summary>
+    public Uri? ShownUrl { get; set; }
 }

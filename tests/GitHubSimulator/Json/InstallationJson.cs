@@ -18,8 +18,8 @@ internal static class InstallationJson
         ["html_url"] = $"{urls.Web}/apps/{world.App.Slug}",
         ["created_at"] = "2024-01-01T00:00:00Z",
         ["updated_at"] = "2024-01-01T00:00:00Z",
-        ["permissions"] = new JsonObject { ["contents"] = "write", ["metadata"] = "read", ["pull_requests"] = "write" },
-        ["events"] = Events,
+        ["permissions"] = Permissions(world.App.Permissions),
+        ["events"] = Events(world),
         ["installations_count"] = world.Installations.Count,
     };
 
@@ -37,7 +37,7 @@ internal static class InstallationJson
         ["target_id"] = installation.Account.Id,
         ["target_type"] = installation.Account.Kind.ToString(),
         ["permissions"] = Permissions(installation.Permissions),
-        ["events"] = Events,
+        ["events"] = Events(world),
         ["created_at"] = ApiUrls.Time(installation.CreatedAt),
         ["updated_at"] = ApiUrls.Time(installation.CreatedAt),
         ["single_file_name"] = null,
@@ -52,5 +52,5 @@ internal static class InstallationJson
     public static JsonObject Permissions(IEnumerable<KeyValuePair<string, string>> permissions) =>
         new(permissions.Select(p => KeyValuePair.Create<string, JsonNode?>(p.Key, p.Value)));
 
-    private static JsonArray Events => ["installation", "pull_request", "push"];
+    private static JsonArray Events(World world) => [.. world.App.Events];
 }

@@ -11,6 +11,15 @@ internal sealed class HookRoutes(World world)
 {
     private const string CursorStart = "v1_";
 
+    public ApiAnswer GetConfiguration(RestCall call)
+    {
+        var hook = world.App.Hook;
+        var json = new JsonObject { ["content_type"] = hook.ContentType, ["insecure_ssl"] = hook.IsInsecure ? "1" : "0" };
+        if (hook.HasSecret) json["secret"] = "********";
+        if (world.WebhookUrl() is { } url) json["url"] = url.ToString();
+        return ApiAnswer.Json(json);
+    }
+
     public ApiAnswer List(RestCall call)
     {
         IEnumerable<HookDelivery> found = world.HookDeliveries.All;

@@ -24,6 +24,7 @@ internal sealed class RestApi
             new("GET", "/app/installations/{id}", true, apps.GetInstallation),
             new("GET", "/repos/{owner}/{repo}/installation", true, apps.FindInstallation),
             new("POST", "/app/installations/{id}/access_tokens", true, apps.CreateToken),
+            new("GET", "/app/hook/config", true, hooks.GetConfiguration),
             new("GET", "/app/hook/deliveries", true, hooks.List),
             new("GET", "/app/hook/deliveries/{id}", true, hooks.Get),
             new("POST", "/app/hook/deliveries/{id}/attempts", true, hooks.Redeliver),

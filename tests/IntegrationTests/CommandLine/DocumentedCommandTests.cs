@@ -22,7 +22,7 @@ public sealed class DocumentedCommandTests
     public void Every_verb_is_shown_and_every_command_has_its_situation()
     {
         Commands.Should().OnlyContain(command => command.Mark.StartsWith("in ", StringComparison.Ordinal) || command.Mark == "starts the service" || command.Mark == "to a service" || command.Mark == "asks GitHub");
-        foreach (var verb in (string[])["serve", "validate", "plan", "convert", "init", "send"])
+        foreach (var verb in (string[])["serve", "validate", "plan", "convert", "init", "doctor", "send"])
         {
             Commands.Should().Contain(command => command.Command.Contains($"copier {verb} ", StringComparison.Ordinal));
         }
@@ -75,6 +75,7 @@ public sealed class DocumentedCommandTests
         await using var world = await CopierWorld.PrepareAsync(
             Configurations.Direct.Replace("acme/examples", "acme/code-examples", StringComparison.Ordinal),
             github => github.CreateRepository("acme/code-examples", repository => repository.File("README.md", "#")));
+        world.GitHub.App.Hook.ShownUrl = new Uri("https://copier.example.com/webhooks/github");
         var pull = world.GitHub.OpenPullRequest("acme/code-examples", pr => pr.Write("go/a.go", "a"));
         var start = Shell(command.Replace("--pull-request 42", $"--pull-request {pull.Number}", StringComparison.Ordinal), Path.GetDirectoryName(world.Folder.ConfigurationFile)!);
         ServiceEnvironment.AddTo(start, world);

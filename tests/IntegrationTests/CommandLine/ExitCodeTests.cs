@@ -22,7 +22,7 @@ public sealed class ExitCodeTests
     [InlineData("serve copier.yaml", 2)]
     [InlineData("--strict", 2)]
     [InlineData("--Copeir:ConfigFile=copier.yaml", 2)]
-    [InlineData("doctor", 2)]
+    [InlineData("teleport", 2)]
     public async Task A_run_ends_with_its_code_and_failures_speak_on_the_error_stream(string line, int exitCode)
     {
         var run = await CommandLineProcess.RunAsync(line.Split(' '));

@@ -2,11 +2,11 @@ namespace ExamplesCopier.UnitTests.CommandLine;
 
 public sealed class UsageTests
 {
-    public static TheoryData<string> VerbNames => ["serve", "validate", "plan", "convert", "init", "send"];
+    public static TheoryData<string> VerbNames => ["serve", "validate", "plan", "convert", "init", "doctor", "send"];
 
     [Theory]
     [InlineData("valdate x", "There is no verb 'valdate'. Did you mean 'validate'?\nSee copier --help.\n")]
-    [InlineData("doctor", "There is no verb 'doctor'.\nSee copier --help.\n")]
+    [InlineData("teleport", "There is no verb 'teleport'.\nSee copier --help.\n")]
     [InlineData("validate", "Required argument missing for command: 'validate'.\nSee copier validate --help.\n")]
     [InlineData("validate a b", "Unrecognized command or argument 'b'.\nSee copier validate --help.\n")]
     [InlineData("validate a --strct", "Unrecognized command or argument '--strct'.\nSee copier validate --help.\n")]

@@ -65,6 +65,7 @@ internal sealed class InstallationDirectory(GitHubConnections connections, Insta
             Id = id,
             Account = listed.Account?.Login ?? "",
             Permissions = listed.Permissions ?? new Dictionary<string, string>(),
+            Page = listed.HtmlUrl,
             ReachesAll = listed.RepositorySelection == "all",
             SuspendedAt = listed.SuspendedAt,
             Quotas = quotas.Of(id),
@@ -75,6 +76,6 @@ internal sealed class InstallationDirectory(GitHubConnections connections, Insta
 
 /// <summary>An installation as GitHub lists it.</summary>
 internal sealed record ListedInstallation(
-    long Id, ListedAccount? Account, IReadOnlyDictionary<string, string>? Permissions, string? RepositorySelection, DateTimeOffset? SuspendedAt);
+    long Id, ListedAccount? Account, IReadOnlyDictionary<string, string>? Permissions, string? RepositorySelection, DateTimeOffset? SuspendedAt, string? HtmlUrl);
 
 internal sealed record ListedAccount(string? Login);

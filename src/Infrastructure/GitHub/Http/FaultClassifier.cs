@@ -23,7 +23,7 @@ internal static class FaultClassifier
 
         return status switch
         {
-            HttpStatusCode.Unauthorized => new Unavailable(now, Unauthorized(message)),
+            HttpStatusCode.Unauthorized => new Unavailable(now, Unauthorized(message)) { IsClock = IsOfClock(message) },
             >= HttpStatusCode.InternalServerError => new Transient($"GitHub answered {(int)status} ({request})."),
             HttpStatusCode.UnavailableForLegalReasons => new Permanent($"GitHub has closed the repository for legal reasons ({request})."),
             _ when GitHubWords.Judge(message, now) is { } known => At(known, request),
@@ -82,9 +82,11 @@ internal static class FaultClassifier
     };
 
     private static string Unauthorized(string message) =>
-        _clock.Any(words => message.Contains(words, StringComparison.OrdinalIgnoreCase))
+        IsOfClock(message)
             ? $"GitHub does not accept the App's token because of its time ({message}); set the clock of this machine right."
             : $"GitHub does not accept our credentials ({(message.Length > 0 ? message : "no message")}); check GitHub:AppId and the private key.";
+
+    private static bool IsOfClock(string message) => _clock.Any(words => message.Contains(words, StringComparison.OrdinalIgnoreCase));
 
     private static string Forbidden(HttpResponseHeaders headers, string message, string request)
     {

@@ -17,6 +17,7 @@ internal static class RepositoryFields
         table.Add<SimulatedRepository>("Repository", "nameWithOwner", r => r.FullName);
         table.Add<SimulatedRepository>("Repository", "isArchived", r => r.IsArchived);
         table.Add<SimulatedRepository>("Repository", "isDisabled", r => r.IsDisabled);
+        table.Add<SimulatedRepository>("Repository", "isFork", r => r.Parent is not null);
         table.Add<SimulatedRepository>("Repository", "isEmpty", r => r.IsEmpty);
         table.Add<SimulatedRepository>("Repository", "isLocked", r => r.IsLocked);
         table.Add<SimulatedRepository>("Repository", "isPrivate", _ => true);

@@ -35,6 +35,7 @@ internal static class SchemaText
           isArchived: Boolean!
           isDisabled: Boolean!
           isEmpty: Boolean!
+          isFork: Boolean!
           isLocked: Boolean!
           isPrivate: Boolean!
           lockReason: RepositoryLockReason
