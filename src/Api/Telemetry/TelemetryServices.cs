@@ -1,6 +1,5 @@
 using System.Diagnostics.Metrics;
 using ExamplesCopier.Application.Telemetry;
-using OpenTelemetry;
 using OpenTelemetry.Logs;
 using OpenTelemetry.Metrics;
 using OpenTelemetry.Resources;
