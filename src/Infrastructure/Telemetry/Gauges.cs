@@ -10,8 +10,8 @@ namespace ExamplesCopier.Infrastructure.Telemetry;
 internal sealed partial class Gauges(
     QueueMetrics queue, ConfigurationMetrics configuration, GitHubMetrics gitHub, IGitHubUsage usage, TimeProvider time, ILogger<Gauges> logger) : BackgroundService
 {
-    // They are registered by being made; nobody else asks for them.
-    private readonly object[] _alive = [configuration, gitHub];
+    // It is registered by being made; nothing else of it is needed here.
+    private readonly GitHubMetrics _gitHub = gitHub;
 
     public override async Task StopAsync(CancellationToken cancellationToken)
     {
@@ -21,10 +21,11 @@ internal sealed partial class Gauges(
 
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {
-        GC.KeepAlive(_alive);
+        GC.KeepAlive(_gitHub);
         using var timer = new PeriodicTimer(QueueMetrics.Interval, time);
         do
         {
+            configuration.Refresh();
             await TryAsync(() => queue.RefreshAsync(stoppingToken));
             await TryAsync(() => usage.KeepAsync(stoppingToken));
         }
