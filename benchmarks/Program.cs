@@ -1,5 +1,6 @@
 using BenchmarkDotNet.Running;
 using ExamplesCopier.Benchmarks;
+using ExamplesCopier.Benchmarks.Footprint;
 using ExamplesCopier.Benchmarks.Load;
 using ExamplesCopier.Benchmarks.Matching;
 using ExamplesCopier.Benchmarks.Memory;
@@ -16,6 +17,8 @@ switch (args)
         var report = await CrashRun.RunAsync(CrashOptions.Parse(rest));
         Console.Write(report);
         return report.IsClean ? 0 : 1;
+    case ["footprint", .. var rest]:
+        return await FootprintRun.RunAsync(rest);
     case ["memory", .. var rest]:
         return await MemoryRun.RunAsync(rest);
     case ["requests"]:

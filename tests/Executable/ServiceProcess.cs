@@ -27,6 +27,19 @@ internal sealed class ServiceProcess : IAsyncDisposable
         }
     }
 
+    /// <summary>The memory that it has now, in bytes, as the system counts it.</summary>
+    public long WorkingSet
+    {
+        get
+        {
+            _process.Refresh();
+            return _process.WorkingSet64;
+        }
+    }
+
+    /// <summary>How long after its launch it was ready; only of <see cref="LaunchAsync"/>.</summary>
+    public TimeSpan ReadyAfter { get; private init; }
+
     /// <summary>The most memory that it has had so far, in bytes, as the system counts it.</summary>
     public long PeakWorkingSet
     {
@@ -40,10 +53,40 @@ internal sealed class ServiceProcess : IAsyncDisposable
     /// <param name="settings">What it is told on its command line.</param>
     /// <param name="logFile">Where its log is appended; null drops it.</param>
     /// <exception cref="InvalidOperationException">It did not start; the message has its words.</exception>
-    public static async Task<ServiceProcess> StartAsync(string[] settings, string? logFile = null)
+    public static Task<ServiceProcess> StartAsync(string[] settings, string? logFile = null) =>
+        StartAsync(settings, typeof(CopierHost).Assembly.Location, logFile);
+
+    /// <summary>Starts an executable and waits until it is ready to take webhooks in.</summary>
+    /// <param name="settings">What it is told on its command line.</param>
+    /// <param name="executable">A published one; null for the one that was built with this program.</param>
+    /// <exception cref="InvalidOperationException">It did not start; the message has its words.</exception>
+    public static async Task<ServiceProcess> LaunchAsync(string[] settings, string? executable)
     {
-        var start = new ProcessStartInfo("dotnet") { RedirectStandardOutput = true, RedirectStandardError = true };
-        start.ArgumentList.Add(typeof(CopierHost).Assembly.Location);
+        var started = Stopwatch.GetTimestamp();
+        var service = await StartAsync(settings, executable ?? typeof(CopierHost).Assembly.Location, null);
+        using var client = new HttpClient { BaseAddress = service.Url };
+        using var look = new PeriodicTimer(TimeSpan.FromMilliseconds(5));
+        do
+        {
+            using var answer = await client.GetAsync(new Uri("health/ready", UriKind.Relative));
+            if (answer.IsSuccessStatusCode)
+            {
+                break;
+            }
+        }
+        while (await look.WaitForNextTickAsync());
+        return new ServiceProcess(service._process, service.Url, service._log) { ReadyAfter = Stopwatch.GetElapsedTime(started) };
+    }
+
+    private static async Task<ServiceProcess> StartAsync(string[] settings, string executable, string? logFile)
+    {
+        var isLibrary = executable.EndsWith(".dll", StringComparison.Ordinal);
+        var start = new ProcessStartInfo(isLibrary ? "dotnet" : executable) { RedirectStandardOutput = true, RedirectStandardError = true };
+        if (isLibrary)
+        {
+            start.ArgumentList.Add(executable);
+        }
+
         foreach (var setting in settings)
         {
             start.ArgumentList.Add(setting);
