@@ -1,5 +1,6 @@
 using ExamplesCopier.Api.Documentation;
 using ExamplesCopier.Api.Errors;
+using ExamplesCopier.Api.Listening;
 using ExamplesCopier.Api.Security;
 using ExamplesCopier.Api.Settings;
 using ExamplesCopier.Api.Telemetry;
@@ -81,8 +82,11 @@ public static class CopierHost
             kestrel.Limits.MaxRequestBodySize = WebhookBody.MaxBytes;
         });
 
+        Listeners.Open(builder, Bound<HttpOptions>(builder.Configuration, HttpOptions.SectionName));
+
         configure?.Invoke(builder);
         var app = builder.Build();
+        app.Services.GetRequiredService<Health.Uptime>();
         app.UseForwardedHeaders();
         app.UseMiddleware<RequestIds>();
         app.UseExceptionHandler(_ => { });
@@ -91,6 +95,7 @@ public static class CopierHost
         app.UseMiddleware<PageHeaders>();
         app.UsePrometheusText();
         app.UseRouting();
+        app.UseMiddleware<PortDivision>();
         app.UseAuthentication();
         app.UseAuthorization();
         app.MapControllers();

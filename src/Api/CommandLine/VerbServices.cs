@@ -89,8 +89,8 @@ internal sealed class VerbServices : IAsyncDisposable
         });
     }
 
-    // The settings of the service, as far as they decide what a configuration may hold and who asks GitHub.
-    private static ConfigurationManager Settings(IReadOnlyDictionary<string, string?>? overrides)
+    /// <summary>The settings of the service, without those that its command line had.</summary>
+    internal static ConfigurationManager Settings(IReadOnlyDictionary<string, string?>? overrides)
     {
         var settings = new ConfigurationManager();
         settings.SetBasePath(Directory.GetCurrentDirectory()).AddJsonFile("appsettings.json", optional: true).AddEnvironmentVariables();

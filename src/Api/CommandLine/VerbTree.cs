@@ -31,6 +31,7 @@ internal static class VerbTree
             InitVerb.Create(terminal),
             DoctorVerb.Create(terminal, services),
             SendVerb.Create(terminal),
+            HealthVerb.Create(terminal),
         ];
         var root = Root(terminal, verbs);
         if (args is [var first, ..] && !first.StartsWith('-') && verbs.All(verb => verb.Command.Name != first))

@@ -1,6 +1,5 @@
 using System.CommandLine;
 using System.CommandLine.Invocation;
-using System.Reflection;
 
 namespace ExamplesCopier.Api.CommandLine;
 
@@ -11,7 +10,7 @@ internal sealed class VersionAction(Terminal terminal) : SynchronousCommandLineA
 
     public override int Invoke(ParseResult parseResult)
     {
-        terminal.Out.WriteLine(typeof(VersionAction).Assembly.GetCustomAttribute<AssemblyInformationalVersionAttribute>()!.InformationalVersion);
+        terminal.Out.WriteLine(BuildIdentity.Full);
         return ExitCodes.Ok;
     }
 }

@@ -24,6 +24,10 @@ public sealed record HealthBody
 
     public required string Version { get; init; }
 
+    /// <summary>What the executable was built from, where the build knew it.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public required string? Commit { get; init; }
+
     public static HealthBody Of(HealthReport report, TimeSpan uptime) => new()
     {
         Status = Word(report.Status),
@@ -35,7 +39,8 @@ public sealed record HealthBody
             source => new SourceHealthBody(Word(source.Status), source.LastWebhook, source.Installation?.ToString())),
         Queues = report.Queues is { } queues ? new QueuesBody(queues.ChangeSets, queues.Deprecations) : null,
         Uptime = Describe(uptime),
-        Version = typeof(HealthBody).Assembly.GetName().Version!.ToString(3),
+        Version = BuildIdentity.Version,
+        Commit = BuildIdentity.Commit,
     };
 
     /// <summary>As Go prints durations: <c>2h15m30s</c>, <c>3m0s</c>, <c>12s</c>.</summary>

@@ -12,6 +12,11 @@ public sealed class HttpOptions
     public string? WebhookPath { get; set; }
 
     /// <summary>
+    /// A port of its own for everything but webhooks, 1 to 65535, on every address and without TLS. Webhooks then stand alone on the public port.
+    /// </summary>
+    public int? ManagementPort { get; set; }
+
+    /// <summary>
     /// The proxies before the service, as addresses or networks (<c>10.0.0.0/8</c>): what they say in <c>X-Forwarded-For</c> and
     /// <c>X-Forwarded-Proto</c> of their callers is believed, and nobody else's word is.
     /// </summary>
@@ -26,6 +31,11 @@ internal sealed class HttpOptionsRules : IValidateOptions<HttpOptions>
         if (options.WebhookPath is not (null or ['/', ..]))
         {
             problems.Add($"Http:WebhookPath must begin with a slash; it is '{options.WebhookPath}'.");
+        }
+
+        if (options.ManagementPort is < 1 or > 65535)
+        {
+            problems.Add($"Http:ManagementPort must be from 1 to 65535; it is {options.ManagementPort}.");
         }
 
         problems.AddRange(options.KnownProxies.Select((proxy, index) => (proxy, index))

@@ -3,6 +3,9 @@ namespace ExamplesCopier.Api.Settings;
 /// <summary>Settings beside the usual ones: secrets as files, and the environment variables of the older tool.</summary>
 internal static class SettingsSources
 {
+    /// <summary>Names the folder with secrets as files, where it is another than <see cref="SecretsFolder"/>.</summary>
+    public const string SecretsVariable = "COPIER_SECRETS_DIRECTORY";
+
     private const string SecretsFolder = "/run/secrets";
 
     private static readonly Dictionary<string, string> _aliases = new(StringComparer.Ordinal)
@@ -21,9 +24,10 @@ internal static class SettingsSources
     public static void Add(ConfigurationManager configuration)
     {
         configuration.Sources.Insert(0, new Microsoft.Extensions.Configuration.Memory.MemoryConfigurationSource { InitialData = Aliases() });
-        if (Directory.Exists(SecretsFolder))
+        var secrets = Environment.GetEnvironmentVariable(SecretsVariable) is { Length: > 0 } named ? Path.GetFullPath(named) : SecretsFolder;
+        if (Directory.Exists(secrets))
         {
-            configuration.AddKeyPerFile(SecretsFolder, optional: true, reloadOnChange: true);
+            configuration.AddKeyPerFile(secrets, optional: true, reloadOnChange: true);
         }
     }
 

@@ -1,5 +1,6 @@
 using System.Text.Json;
 using ExamplesCopier.Api.Errors;
+using ExamplesCopier.Api.Listening;
 using ExamplesCopier.Api.Settings;
 using ExamplesCopier.Application.Deliveries;
 using ExamplesCopier.Application.Ports;
@@ -13,6 +14,7 @@ namespace ExamplesCopier.Api.Webhooks;
 
 /// <summary>Where GitHub tells of merges (the specification's section 4).</summary>
 [ApiController]
+[PublicEndpoint]
 public sealed class WebhookController(IMediator mediator, UnverifiedBodies bodies, Draining draining, TimeProvider time, IOptionsMonitor<WebhookOptions> options) : ControllerBase
 {
     /// <summary>Where webhooks are taken; the first is the one to recommend.</summary>

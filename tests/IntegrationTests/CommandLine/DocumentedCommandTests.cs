@@ -18,13 +18,15 @@ public sealed class DocumentedCommandTests
 
     public static TheoryData<string> Sending => [.. Commands.Where(command => command.Mark == "to a service").Select(command => command.Command)];
 
+    public static TheoryData<string> Watching => [.. Commands.Where(command => command.Mark == "of a service").Select(command => command.Command)];
+
     [Fact]
     public void Every_verb_is_shown_and_every_command_has_its_situation()
     {
-        Commands.Should().OnlyContain(command => command.Mark.StartsWith("in ", StringComparison.Ordinal) || command.Mark == "starts the service" || command.Mark == "to a service" || command.Mark == "asks GitHub");
-        foreach (var verb in (string[])["serve", "validate", "plan", "convert", "init", "doctor", "send"])
+        Commands.Should().OnlyContain(command => command.Mark.StartsWith("in ", StringComparison.Ordinal) || command.Mark == "starts the service" || command.Mark == "to a service" || command.Mark == "asks GitHub" || command.Mark == "of a service");
+        foreach (var verb in (string[])["serve", "validate", "plan", "convert", "init", "doctor", "send", "health"])
         {
-            Commands.Should().Contain(command => command.Command.Contains($"copier {verb} ", StringComparison.Ordinal));
+            Commands.Should().Contain(command => command.Command.Contains($"copier {verb}", StringComparison.Ordinal));
         }
     }
 
@@ -105,6 +107,20 @@ public sealed class DocumentedCommandTests
 
         run.ExitCode.Should().Be(0, run.Error);
         await world.Service.FinishedAsync((string)JsonNode.Parse(run.Out.Split('\n')[1])!["delivery_id"]!);
+    }
+
+    [Theory]
+    [MemberData(nameof(Watching))]
+    public async Task A_command_that_asks_a_service_is_answered(string command)
+    {
+        await using var world = await CopierWorld.StartAsync(Configurations.Direct);
+        var start = Shell(
+            command.Replace("http://localhost:8080/", world.Service.Url.ToString(), StringComparison.Ordinal), Path.GetDirectoryName(world.Folder.ConfigurationFile)!);
+        start.Environment["ASPNETCORE_URLS"] = world.Service.Url.ToString();
+
+        var run = await CommandLineProcess.RunAsync(start, null);
+
+        run.ExitCode.Should().Be(0, run.Error);
     }
 
     private static ProcessStartInfo Shell(string command, string folder) =>

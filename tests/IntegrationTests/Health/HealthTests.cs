@@ -1,4 +1,5 @@
 using System.Net;
+using ExamplesCopier.Api;
 using ExamplesCopier.IntegrationTests.Service;
 
 namespace ExamplesCopier.IntegrationTests.Health;
@@ -26,6 +27,7 @@ public sealed class HealthTests
         health["sources"]!["globex/shared"]!["last_webhook"].Should().BeNull();
         health["queues"]!.ToJsonString().Should().Be("""{"upload_count":0,"deprecation_count":0}""");
         ((string)health["uptime"]!).Should().MatchRegex("^([0-9]+h[0-9]+m)?([0-9]+m)?[0-9]+s$");
+        $"{health["version"]}{(health["commit"] is { } commit ? $"+{commit}" : "")}".Should().Be(BuildIdentity.Full);
     }
 
     [Fact]

@@ -24,10 +24,13 @@ internal static class Product
     /// <summary>The types that people wrote, nested ones included.</summary>
     public static IEnumerable<Type> Types { get; } = [.. All.SelectMany(assembly => assembly.GetTypes()).Where(ShapeRules.IsWritten)];
 
+    /// <summary>The folder of the repository.</summary>
+    public static string Top { get; } = FindTop();
+
     /// <summary>Every source file of the product with its lines, by its path from the top.</summary>
     public static IReadOnlyDictionary<string, string[]> Sources { get; } = ReadSources();
 
-    private static Dictionary<string, string[]> ReadSources()
+    private static string FindTop()
     {
         var top = new DirectoryInfo(AppContext.BaseDirectory);
         while (!File.Exists(Path.Combine(top.FullName, "ExamplesCopier.slnx")))
@@ -35,8 +38,13 @@ internal static class Product
             top = top.Parent ?? throw new InvalidOperationException("The tests do not run within the repository.");
         }
 
-        return Directory.EnumerateFiles(Path.Combine(top.FullName, "src"), "*.cs", SearchOption.AllDirectories)
-            .Select(file => (file, path: Path.GetRelativePath(top.FullName, file).Replace('\\', '/')))
+        return top.FullName;
+    }
+
+    private static Dictionary<string, string[]> ReadSources()
+    {
+        return Directory.EnumerateFiles(Path.Combine(Top, "src"), "*.cs", SearchOption.AllDirectories)
+            .Select(file => (file, path: Path.GetRelativePath(Top, file).Replace('\\', '/')))
             .Where(source => !source.path.Split('/').Any(folder => folder is "obj" or "bin" or "Migrations"))
             .ToDictionary(source => source.path, source => File.ReadAllLines(source.file), StringComparer.Ordinal);
     }
