@@ -93,9 +93,9 @@ public static class CopierHost
         app.UseStatusCodePages(context => ErrorResults.WriteAsync(context.HttpContext));
         app.UseMiddleware<WebhookPathAlias>();
         app.UseMiddleware<PageHeaders>();
-        app.UsePrometheusText();
         app.UseRouting();
         app.UseMiddleware<PortDivision>();
+        app.UsePrometheusText();
         app.UseAuthentication();
         app.UseAuthorization();
         app.MapControllers();

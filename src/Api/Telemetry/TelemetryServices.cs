@@ -26,7 +26,7 @@ internal static class TelemetryServices
         var telemetry = services.AddOpenTelemetry()
             // What the environment says of the service wins.
             .ConfigureResource(resource => resource
-                .AddService(ServiceName, serviceVersion: typeof(TelemetryServices).Assembly.GetName().Version!.ToString(3))
+                .AddService(ServiceName, serviceVersion: BuildIdentity.Version)
                 .AddEnvironmentVariableDetector())
             .WithMetrics(metrics => metrics.AddMeter(_meters).AddPrometheusExporter());
         services.ConfigureOpenTelemetryMeterProvider((provider, metrics) => metrics.AddView(OnlyOf(provider.GetRequiredService<IMeterFactory>())));
