@@ -26,6 +26,8 @@ internal static class GitHubServices
         services.AddHttpClient(GitHubConnections.HandlerName)
             .ConfigurePrimaryHttpMessageHandler(() => new SocketsHttpHandler
             {
+                // GitHub has no use for the names of our spans.
+                ActivityHeadersPropagator = null,
                 AllowAutoRedirect = false,
                 AutomaticDecompression = DecompressionMethods.All,
                 PooledConnectionLifetime = TimeSpan.FromMinutes(5),
