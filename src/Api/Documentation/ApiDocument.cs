@@ -53,6 +53,11 @@ internal static class ApiDocument
             .WithTitle("Examples Copier admin API")
             .WithOpenApiRoutePattern("/openapi/{documentName}.json")
             .DisableDefaultFonts()
+            // What reaches for services elsewhere.
+            .DisableAgent()
+            .DisableMcp()
+            .HideDeveloperTools()
+            .HideClientButton()
             .DisableTelemetry());
     }
 
