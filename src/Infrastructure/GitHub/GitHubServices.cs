@@ -23,6 +23,7 @@ internal static class GitHubServices
     public static IServiceCollection AddGitHub(this IServiceCollection services)
     {
         services.AddTransient<TallyHandler>();
+        services.AddTransient<OneHost>();
         services.AddHttpClient(GitHubConnections.HandlerName)
             .ConfigurePrimaryHttpMessageHandler(() => new SocketsHttpHandler
             {
@@ -32,6 +33,8 @@ internal static class GitHubServices
                 UseCookies = false,
             })
             .SetHandlerLifetime(Timeout.InfiniteTimeSpan)
+            // At the level Trace the client writes down every header; tokens are among them.
+            .RedactLoggedHeaders(_ => true)
             .AddResilienceHandler("github", (pipeline, context) =>
             {
                 pipeline.TimeProvider = context.ServiceProvider.GetRequiredService<TimeProvider>();
@@ -39,7 +42,7 @@ internal static class GitHubServices
                     .AddCircuitBreaker(context.ServiceProvider.GetRequiredService<HostCircuit>().Strategy)
                     .AddTimeout(_attemptTimeout);
             });
-        services.AddHttpClient(GitHubConnections.HandlerName).AddHttpMessageHandler<TallyHandler>();
+        services.AddHttpClient(GitHubConnections.HandlerName).AddHttpMessageHandler<TallyHandler>().AddHttpMessageHandler<OneHost>();
 
         services.AddSingleton<GitHubMetrics>();
         services.AddSingleton<HostCircuit>();

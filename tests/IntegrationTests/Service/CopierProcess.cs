@@ -141,6 +141,11 @@ internal sealed class CopierProcess : IAsyncDisposable
             start.ArgumentList.Add(setting);
         }
 
+        foreach (var (name, value) in world.Environment)
+        {
+            start.Environment[name] = value;
+        }
+
         if (heapLimit is { } limit)
         {
             start.Environment["DOTNET_GCHeapHardLimit"] = limit.ToString("X", System.Globalization.CultureInfo.InvariantCulture);
