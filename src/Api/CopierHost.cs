@@ -54,8 +54,9 @@ public static class CopierHost
         SettingsSources.Add(builder.Configuration);
         SettingsCheck.Run(builder.Configuration);
 
-        builder.Services.AddSerilog((_, logging) => Logging.Configure(logging, builder.Configuration));
-        builder.Services.AddTelemetry();
+        builder.Logging.ClearProviders();
+        builder.Services.AddSerilog((_, logging) => Logging.Configure(logging, builder.Configuration), writeToProviders: TelemetryServices.HasCollector(builder.Configuration));
+        builder.Services.AddTelemetry(builder.Configuration);
         builder.Services.AddSingleton(TimeProvider.System);
         builder.Services.AddCopierOptions();
         builder.Services.AddApplication();
@@ -93,10 +94,10 @@ public static class CopierHost
         app.UseStatusCodePages(context => ErrorResults.WriteAsync(context.HttpContext));
         app.UseMiddleware<WebhookPathAlias>();
         app.UseMiddleware<PageHeaders>();
-        app.UsePrometheusText();
         app.UseRouting();
         app.UseMiddleware<PortDivision>();
         app.UseMiddleware<SmallBodies>();
+        app.UsePrometheusText();
         app.UseAuthentication();
         app.UseAuthorization();
         app.MapControllers();

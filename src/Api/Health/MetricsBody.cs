@@ -1,13 +1,21 @@
 using System.Text.Json.Serialization;
+using ExamplesCopier.Application.Health;
 using ExamplesCopier.Application.Ports;
 
 namespace ExamplesCopier.Api.Health;
 
 /// <summary>The body of <c>GET /metrics</c>: the seed's section 5.2, and what stands beside it.</summary>
-public sealed record MetricsBody(GlobalMetrics Global, IReadOnlyDictionary<string, SourceMetrics> BySource)
+/// <param name="Global">The whole deployment.</param>
+/// <param name="BySource">Each source that was ever heard of.</param>
+/// <param name="GitHubApi">Each installation that was ever asked for, by its number.</param>
+public sealed record MetricsBody(
+    GlobalMetrics Global,
+    IReadOnlyDictionary<string, SourceMetrics> BySource,
+    [property: JsonPropertyName("github_api")] IReadOnlyDictionary<string, GitHubApiMetrics> GitHubApi)
 {
-    public static MetricsBody Of(IReadOnlyList<SourceTotals> totals)
+    public static MetricsBody Of(MetricsReport report)
     {
+        var totals = report.Sources;
         var processed = totals.Sum(total => total.Processed);
         var failed = totals.Sum(total => total.Failed);
         var finished = processed + failed;
@@ -16,7 +24,8 @@ public sealed record MetricsBody(GlobalMetrics Global, IReadOnlyDictionary<strin
             new GlobalMetrics(
                 new WebhookTotals(totals.Sum(total => total.Received), processed, failed, finished == 0 ? 0 : Math.Round(100m * processed / finished, 2)),
                 FileTotals.Of(files)),
-            totals.ToDictionary(total => total.Source.ToString(), SourceMetrics.Of));
+            totals.ToDictionary(total => total.Source.ToString(), SourceMetrics.Of),
+            report.GitHub.ToDictionary(installation => installation.Usage.Installation.ToString(), GitHubApiMetrics.Of));
     }
 }
 
@@ -63,3 +72,16 @@ public sealed record ProcessingTimeBody(double AvgMs, double MinMs, double MaxMs
         time.P95.TotalMilliseconds,
         time.P99.TotalMilliseconds);
 }
+
+/// <param name="Calls">Requests that were sent, each retry counted.</param>
+/// <param name="Errors">Those of them that got no answer, or one from 400 on.</param>
+/// <param name="RateLimit">Of REST's and GraphQL's quota the scarcer, by GitHub's last answer to this replica; null before the first.</param>
+public sealed record GitHubApiMetrics(long Calls, long Errors, RateLimitBody? RateLimit)
+{
+    public static GitHubApiMetrics Of(InstallationMetrics installation) => new(
+        installation.Usage.Calls,
+        installation.Usage.Errors,
+        installation.Scarcest is { } quota ? new RateLimitBody(quota.Remaining, quota.ResetAt) : null);
+}
+
+public sealed record RateLimitBody(long Remaining, DateTimeOffset ResetAt);

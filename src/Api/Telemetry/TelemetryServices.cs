@@ -1,26 +1,46 @@
 using System.Diagnostics.Metrics;
 using ExamplesCopier.Application.Telemetry;
+using OpenTelemetry.Logs;
 using OpenTelemetry.Metrics;
 using OpenTelemetry.Resources;
+using OpenTelemetry.Trace;
 
 namespace ExamplesCopier.Api.Telemetry;
 
-/// <summary>Where numbers go: to whoever scrapes <c>/metrics</c>.</summary>
+/// <summary>
+/// Where numbers, traces and logs go: numbers to whoever scrapes <c>/metrics</c>, and all three to a collector when the environment names one
+/// (https://opentelemetry.io/docs/specs/otel/protocol/exporter/).
+/// </summary>
 internal static class TelemetryServices
 {
     private const string ServiceName = "examples-copier";
+    private const string Endpoint = "OTEL_EXPORTER_OTLP_ENDPOINT";
 
     private static readonly string[] _meters = [CopierMeter.Name, "Microsoft.AspNetCore.Hosting", "Microsoft.AspNetCore.Server.Kestrel", "System.Runtime"];
 
-    public static IServiceCollection AddTelemetry(this IServiceCollection services)
+    /// <summary>Whether a collector is to get everything.</summary>
+    public static bool HasCollector(IConfiguration configuration) => configuration[Endpoint] is { Length: > 0 };
+
+    public static IServiceCollection AddTelemetry(this IServiceCollection services, IConfiguration configuration)
     {
-        services.AddOpenTelemetry()
+        var telemetry = services.AddOpenTelemetry()
             // What the environment says of the service wins.
             .ConfigureResource(resource => resource
-                .AddService(ServiceName, serviceVersion: typeof(TelemetryServices).Assembly.GetName().Version!.ToString(3))
+                .AddService(ServiceName, serviceVersion: BuildIdentity.Version)
                 .AddEnvironmentVariableDetector())
             .WithMetrics(metrics => metrics.AddMeter(_meters).AddPrometheusExporter());
         services.ConfigureOpenTelemetryMeterProvider((provider, metrics) => metrics.AddView(OnlyOf(provider.GetRequiredService<IMeterFactory>())));
+        if (HasCollector(configuration))
+        {
+            telemetry
+                .WithMetrics(metrics => metrics.AddOtlpExporter())
+                .WithTracing(tracing => tracing
+                    .AddSource(Spans.SourceName)
+                    .AddAspNetCoreInstrumentation(requests => (requests.Filter, requests.EnrichWithHttpResponse) = (RequestTraces.IsWorthIt, RequestTraces.HideWhatWasAsked))
+                    .AddOtlpExporter())
+                .WithLogging(logs => logs.AddOtlpExporter(), options => options.IncludeFormattedMessage = true);
+        }
+
         return services;
     }
 

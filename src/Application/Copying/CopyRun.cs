@@ -105,7 +105,7 @@ internal sealed class CopyRun(
 
         try
         {
-            var (record, took) = await writing.Trace.TimedStepAsync("write", write, done => $"{key.Repository}@{key.Branch} {key.Group}: {done.State}");
+            var (record, took) = await writing.Trace.TimedStepAsync("write", write, done => $"{key.Repository}@{key.Branch} {key.Group}: {done.State}", key.Repository);
             if (record.State == Domain.Deliveries.ChangeSetState.Pending)
             {
                 progress.MergePending();

@@ -8,11 +8,13 @@ internal sealed class LeasedRun(IDeliveryStore store, DeliveryRun run, Draining 
 {
     public async Task<DeliverySettlement> RunAsync(ClaimedDelivery delivery, CancellationToken cancellationToken)
     {
+        using var span = Spans.BeginRun(delivery);
         var started = time.GetTimestamp();
         using var stopping = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken, draining.Stopping);
         await using var lease = new Lease(store, delivery.Id, time, stopping.Token);
         var settlement = await run.RunAsync(delivery, lease.Lost);
         metrics.Count(delivery, settlement, time.GetElapsedTime(started), time.GetUtcNow());
+        span?.Ended(settlement);
         return settlement;
     }
 }

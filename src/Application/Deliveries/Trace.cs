@@ -1,8 +1,10 @@
 using ExamplesCopier.Application.Ports;
+using ExamplesCopier.Application.Telemetry;
+using ExamplesCopier.Domain.Repositories;
 
 namespace ExamplesCopier.Application.Deliveries;
 
-/// <summary>The steps of one run, with time and requests, whether they went well or not.</summary>
+/// <summary>The steps of one run, with time and requests, whether they went well or not; each is a span too.</summary>
 internal sealed class Trace(TimeProvider time)
 {
     private readonly RequestTally _tally = RequestTally.Begin();
@@ -10,8 +12,10 @@ internal sealed class Trace(TimeProvider time)
 
     public IReadOnlyList<DeliveryStep> Steps => _steps;
 
-    public async Task<T> StepAsync<T>(string name, Func<Task<T>> work, Func<T, string?> describe)
+    public async Task<T> StepAsync<T>(string name, Func<Task<T>> work, Func<T, string?> describe, RepositoryName? target = null)
     {
+        using var span = Spans.Source.StartActivity(name);
+        span?.SetTag("copier.target", target?.ToString());
         var at = time.GetUtcNow();
         var started = time.GetTimestamp();
         var before = _tally.Count;
@@ -24,6 +28,7 @@ internal sealed class Trace(TimeProvider time)
         }
         catch (Exception exception)
         {
+            span?.Failed(exception);
             detail = exception is FaultException or OperationCanceledException ? exception.Message : exception.GetType().Name;
             throw;
         }
@@ -34,9 +39,9 @@ internal sealed class Trace(TimeProvider time)
     }
 
     /// <returns>What came of it, and how long it took.</returns>
-    public async Task<(T Result, TimeSpan Took)> TimedStepAsync<T>(string name, Func<Task<T>> work, Func<T, string?> describe)
+    public async Task<(T Result, TimeSpan Took)> TimedStepAsync<T>(string name, Func<Task<T>> work, Func<T, string?> describe, RepositoryName? target = null)
     {
-        var result = await StepAsync(name, work, describe);
+        var result = await StepAsync(name, work, describe, target);
         return (result, _steps[^1].Duration);
     }
 

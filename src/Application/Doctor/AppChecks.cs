@@ -11,11 +11,16 @@ internal sealed class AppChecks(IAppRegistration registration)
     // GitHub takes tokens that are a minute off; half of that is left for the network.
     private static readonly TimeSpan _tolerated = TimeSpan.FromSeconds(30);
 
+    private const string Merges = "pull_request";
+
     private static readonly (string Event, string Why)[] _recommended =
     [
         ("push", "a change of a configuration file takes effect within minutes, and not at once"),
         ("repository", "a repository that is renamed or handed over is noticed only when it is next asked for"),
     ];
+
+    /// <summary>The events that an App of ours is sent.</summary>
+    public static IEnumerable<string> Events => _recommended.Select(wanted => wanted.Event).Prepend(Merges);
 
     /// <returns>The App; null when GitHub does not let it in.</returns>
     public async Task<AppRegistration?> CheckAsync(Findings findings, CancellationToken cancellationToken)
@@ -71,7 +76,7 @@ internal sealed class AppChecks(IAppRegistration registration)
     private void CheckEvents(AppRegistration app, Findings findings)
     {
         var page = new GitHubPages(registration.Web, app).Permissions;
-        if (!app.Events.Contains("pull_request"))
+        if (!app.Events.Contains(Merges))
         {
             findings.Problem(SetupCheck.Events, "the App", "It is not sent pull_request events, so merges are found only by looking for them every few minutes. Tick 'Pull request' under 'Subscribe to events'.", page);
         }

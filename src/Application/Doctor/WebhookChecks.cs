@@ -37,7 +37,7 @@ internal sealed class WebhookChecks(IAppRegistration registration)
         var place = Place(url);
         if (webhook.ContentType != "json")
         {
-            findings.Problem(SetupCheck.Webhook, Subject, $"Its content type is '{webhook.ContentType}', which the service refuses. Under 'Webhook', set it to application/json.", pages.App);
+            findings.Problem(SetupCheck.Webhook, Subject, $"Its content type is '{webhook.ContentType}', which the service refuses. Set it to json, by PATCH /app/hook/config where the App's page has no field for it.", pages.App);
         }
         else if (!paths.Contains(url.AbsolutePath.TrimEnd('/'), StringComparer.Ordinal))
         {

@@ -3,11 +3,23 @@ using MediatR;
 
 namespace ExamplesCopier.Application.Health;
 
-/// <summary>Running totals of the whole deployment, source by source.</summary>
-public sealed record GetMetrics : IRequest<IReadOnlyList<SourceTotals>>;
+/// <summary>Running totals of the whole deployment.</summary>
+public sealed record GetMetrics : IRequest<MetricsReport>;
 
-internal sealed class GetMetricsHandler(IDeliveryHistory history) : IRequestHandler<GetMetrics, IReadOnlyList<SourceTotals>>
+/// <param name="Sources">Source by source.</param>
+/// <param name="GitHub">Installation by installation.</param>
+public sealed record MetricsReport(IReadOnlyList<SourceTotals> Sources, IReadOnlyList<InstallationMetrics> GitHub);
+
+/// <param name="Usage">What was asked.</param>
+/// <param name="Scarcest">The quota of which least is left, by GitHub's last answer to this process; null before the first.</param>
+public sealed record InstallationMetrics(InstallationUsage Usage, InstallationQuota? Scarcest);
+
+internal sealed class GetMetricsHandler(IDeliveryHistory history, IGitHubUsage usage, IInstallationQuotas quotas) : IRequestHandler<GetMetrics, MetricsReport>
 {
-    public Task<IReadOnlyList<SourceTotals>> Handle(GetMetrics request, CancellationToken cancellationToken) =>
-        history.TotalsAsync(cancellationToken);
+    public async Task<MetricsReport> Handle(GetMetrics request, CancellationToken cancellationToken) => new(
+        await history.TotalsAsync(cancellationToken),
+        [.. (await usage.ReadAsync(cancellationToken)).Select(known => new InstallationMetrics(known, Scarcest(known)))]);
+
+    private InstallationQuota? Scarcest(InstallationUsage usage) =>
+        quotas.Of(usage.Installation).MinBy(quota => (double)quota.Remaining / Math.Max(1, quota.Limit));
 }

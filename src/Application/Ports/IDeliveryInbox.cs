@@ -1,3 +1,4 @@
+using ExamplesCopier.Application.Telemetry;
 using ExamplesCopier.Domain.Deliveries;
 using ExamplesCopier.Domain.Repositories;
 
@@ -36,6 +37,9 @@ public sealed record NewDelivery
     public required MergedPullRequest PullRequest { get; init; }
 
     public bool DryRun { get; init; }
+
+    /// <summary>The span that it is made in, unless another is named; its runs hang below it.</summary>
+    public string? TraceParent { get; init; } = Spans.Here;
 
     /// <summary>Whose doing it is, for the audit; null for what GitHub told. The delivery's id is filled in.</summary>
     public AdminAct? Act { get; init; }

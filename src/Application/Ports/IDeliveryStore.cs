@@ -59,6 +59,9 @@ public sealed record ClaimedDelivery
 
     public required bool DryRun { get; init; }
 
+    /// <summary>The span that accepted it, as W3C's <c>traceparent</c>; null when there was none.</summary>
+    public string? TraceParent { get; init; }
+
     /// <summary>Change sets of earlier attempts.</summary>
     public required IReadOnlyList<ChangeSetRecord> ChangeSets { get; init; }
 }

@@ -47,10 +47,10 @@ public sealed record InstallationState
 /// <param name="ResetAt">When it is full again.</param>
 public sealed record InstallationQuota(string Resource, long Limit, long Remaining, DateTimeOffset ResetAt);
 
-/// <summary>Tells all replicas that what they hold of installations is old.</summary>
+/// <summary>Tells the other replicas that what they hold of installations is old.</summary>
 public interface IInstallationSignal
 {
-    /// <summary>Grows with every signal.</summary>
+    /// <summary>Grows with every signal of another replica.</summary>
     Task<long> CountAsync(CancellationToken cancellationToken);
 
     /// <summary>Raises it, and writes down for the audit whose doing it is.</summary>

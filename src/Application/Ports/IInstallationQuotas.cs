@@ -10,4 +10,7 @@ public interface IInstallationQuotas
 
     /// <summary>When a scarce quota is renewed; null when it is not scarce.</summary>
     DateTimeOffset? ScarceUntil(InstallationId installation);
+
+    /// <summary>What is known of it, by the name of the resource; empty before the first answer.</summary>
+    IReadOnlyList<InstallationQuota> Of(InstallationId installation);
 }

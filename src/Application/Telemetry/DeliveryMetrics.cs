@@ -1,13 +1,16 @@
 using System.Diagnostics.Metrics;
 using ExamplesCopier.Application.Ports;
 using ExamplesCopier.Domain.Deliveries;
+using ExamplesCopier.Domain.Repositories;
 
 namespace ExamplesCopier.Application.Telemetry;
 
 /// <summary>What became of the deliveries that this process worked on, by source.</summary>
-internal sealed class DeliveryMetrics(IMeterFactory meters)
+public sealed class DeliveryMetrics(IMeterFactory meters)
 {
     private const string StateTag = "copier.delivery.state";
+
+    private static readonly DeliveryState[] _ends = [DeliveryState.Succeeded, DeliveryState.PartiallyFailed, DeliveryState.Failed];
 
     private readonly Histogram<double> _runs = CopierMeter.Of(meters).CreateHistogram(
         "copier.delivery.duration", "s", "Duration of one run of a delivery, by the state that it ended in.", advice: CopierMeter.UpToMinutes);
@@ -20,6 +23,15 @@ internal sealed class DeliveryMetrics(IMeterFactory meters)
 
     private readonly Counter<long> _files = CopierMeter.Of(meters).CreateCounter<long>(
         "copier.files", "{file}", "Pairs of a file and its target in finished deliveries, dry runs left out.");
+
+    /// <summary>Begins to count a source at nothing, so that its first failure is an increase: what appears with 1 is none to Prometheus.</summary>
+    public void Expect(RepositoryName source)
+    {
+        foreach (var state in _ends)
+        {
+            _finished.Add(0, new KeyValuePair<string, object?>(CopierMeter.Source, source.ToString()), new(StateTag, CopierMeter.Word(state)));
+        }
+    }
 
     /// <summary>Takes one run into account, and the whole delivery when it ended with it.</summary>
     public void Count(ClaimedDelivery delivery, DeliverySettlement settlement, TimeSpan took, DateTimeOffset now)

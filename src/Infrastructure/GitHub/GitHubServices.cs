@@ -27,14 +27,16 @@ internal static class GitHubServices
         services.AddHttpClient(GitHubConnections.HandlerName)
             .ConfigurePrimaryHttpMessageHandler(() => new SocketsHttpHandler
             {
+                // GitHub has no use for the names of our spans.
+                ActivityHeadersPropagator = null,
                 AllowAutoRedirect = false,
                 AutomaticDecompression = DecompressionMethods.All,
                 PooledConnectionLifetime = TimeSpan.FromMinutes(5),
                 UseCookies = false,
             })
             .SetHandlerLifetime(Timeout.InfiniteTimeSpan)
-            // At the level Trace the client writes down every header; tokens are among them.
-            .RedactLoggedHeaders(_ => true)
+            // The client's own loggers hand every header on as a value, with the token, whatever is redacted in their text.
+            .RemoveAllLoggers()
             .AddResilienceHandler("github", (pipeline, context) =>
             {
                 pipeline.TimeProvider = context.ServiceProvider.GetRequiredService<TimeProvider>();

@@ -33,6 +33,8 @@ internal abstract class CopierDbContext(DbContextOptions options) : DbContext(op
 
     public DbSet<SignalRow> Signals => Set<SignalRow>();
 
+    public DbSet<InstallationUsageRow> InstallationUsage => Set<InstallationUsageRow>();
+
     public DbSet<PauseRow> Pauses => Set<PauseRow>();
 
     public DbSet<RepositoryPinRow> RepositoryPins => Set<RepositoryPinRow>();
@@ -99,6 +101,11 @@ internal abstract class CopierDbContext(DbContextOptions options) : DbContext(op
         modelBuilder.Entity<SourceWatchRow>().ToTable("source_watches").HasKey(row => row.Source);
         modelBuilder.Entity<RedeliveryRow>().ToTable("hook_redeliveries").HasKey(row => row.Guid);
         modelBuilder.Entity<LookRow>().ToTable("looks").HasKey(row => row.Name);
+        modelBuilder.Entity<InstallationUsageRow>(usage =>
+        {
+            usage.ToTable("installation_usage").HasKey(row => row.InstallationId);
+            usage.Property(row => row.InstallationId).ValueGeneratedNever();
+        });
         modelBuilder.Entity<PauseRow>().ToTable("pauses").HasKey(row => row.Scope);
         modelBuilder.Entity<RepositoryPinRow>(pin =>
         {

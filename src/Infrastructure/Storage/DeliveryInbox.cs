@@ -42,7 +42,7 @@ internal sealed class DeliveryInbox(AcceptGroups groups, TimeProvider time) : ID
         var (sameMerge, isIdTaken) = Group.Find(delivery);
         if (sameMerge is not null)
         {
-            return await RepeatAsync(sameMerge, delivery.Kind, now, cancellationToken);
+            return await RepeatAsync(sameMerge, delivery, now, cancellationToken);
         }
 
         // A GUID that was seen with another merge must not hide this one.
@@ -78,10 +78,10 @@ internal sealed class DeliveryInbox(AcceptGroups groups, TimeProvider time) : ID
         return Task.FromResult<DateTimeOffset?>(later);
     }
 
-    private async Task<Acceptance> RepeatAsync(DeliveryRow known, DeliveryKind kind, DateTimeOffset now, CancellationToken cancellationToken)
+    private async Task<Acceptance> RepeatAsync(DeliveryRow known, NewDelivery delivery, DateTimeOffset now, CancellationToken cancellationToken)
     {
         // Only GitHub's redelivery arms it again; a merge that was found on a list is known, and failed.
-        if (!known.State.IsRearmable() || kind != DeliveryKind.Webhook)
+        if (!known.State.IsRearmable() || delivery.Kind != DeliveryKind.Webhook)
         {
             return new Acceptance(known.Id, AcceptanceResult.Duplicate, known.NotBefore);
         }
@@ -92,6 +92,7 @@ internal sealed class DeliveryInbox(AcceptGroups groups, TimeProvider time) : ID
         known.NotBefore = now;
         known.FinishedAt = null;
         known.Error = null;
+        known.TraceParent = delivery.TraceParent;
         return new Acceptance(known.Id, AcceptanceResult.Rearmed, now);
     }
 

@@ -35,6 +35,7 @@ internal static class DeliveryMapping
             ChangedFiles = merge.ChangedFiles,
             InstallationId = merge.InstallationId?.Value,
             DryRun = delivery.DryRun,
+            TraceParent = delivery.TraceParent,
             State = DeliveryState.Pending,
             ReceivedAt = now,
             NotBefore = now,

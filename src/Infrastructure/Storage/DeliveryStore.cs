@@ -170,6 +170,7 @@ internal sealed class DeliveryStore(
             Deaths = row.Deaths,
             IsResumed = wasStarted,
             DryRun = row.DryRun,
+            TraceParent = row.TraceParent,
             ChangeSets = [.. row.ChangeSets.Select(set => set.ToRecord())],
         };
     }

@@ -19,17 +19,33 @@ internal sealed class ReloadSignal(Signals signals) : IReloadSignal
         cancellationToken);
 }
 
-/// <summary>Every replica compares the count with what it knows, each second, and forgets what it holds of installations when it has grown.</summary>
+/// <summary>What other replicas raised; what this one raises it does itself.</summary>
 internal sealed class InstallationSignal(Signals signals) : IInstallationSignal
 {
-    public Task<long> CountAsync(CancellationToken cancellationToken) => signals.CountAsync(Signals.Installations, cancellationToken);
+    private long _own;
 
-    public Task RaiseAsync(AdminAct act, CancellationToken cancellationToken) => signals.RaiseAsync(
-        Signals.Installations,
-        (database, now) =>
+    public async Task<long> CountAsync(CancellationToken cancellationToken) =>
+        await signals.CountAsync(Signals.Installations, cancellationToken) - Interlocked.Read(ref _own);
+
+    public async Task RaiseAsync(AdminAct act, CancellationToken cancellationToken)
+    {
+        // Before it can be seen, so that it is never taken for another's.
+        Interlocked.Increment(ref _own);
+        try
         {
-            database.Add(act, now);
-            return Task.FromResult(true);
-        },
-        cancellationToken);
+            await signals.RaiseAsync(
+                Signals.Installations,
+                (database, now) =>
+                {
+                    database.Add(act, now);
+                    return Task.FromResult(true);
+                },
+                cancellationToken);
+        }
+        catch
+        {
+            Interlocked.Decrement(ref _own);
+            throw;
+        }
+    }
 }

@@ -22,6 +22,7 @@ internal static class StorageServices
         services.AddSingleton<IDeliveryStore, DeliveryStore>();
         services.AddSingleton<IDeliveryHistory, DeliveryHistory>();
         services.AddSingleton<IQueueStatus, QueueStatusReader>();
+        services.AddSingleton<IGitHubUsage, GitHubUsage>();
         services.AddSingleton<HeldBranches>();
         services.AddSingleton<BranchLocks>();
         services.AddSingleton<IBranchLocks>(provider => provider.GetRequiredService<BranchLocks>());

@@ -4,7 +4,7 @@ using ExamplesCopier.IntegrationTests.Service;
 
 namespace ExamplesCopier.IntegrationTests.CommandLine;
 
-/// <summary>Every command that <c>docs/command-line.md</c> shows is run as it stands there, in the situation that the mark before it names.</summary>
+/// <summary>Every command that <c>docs/command-line.md</c> and <c>docs/getting-started.md</c> show is run as it stands there, in the situation that the mark before it names.</summary>
 public sealed class DocumentedCommandTests
 {
     private static readonly IReadOnlyList<(string Mark, string Command)> Commands = Read();
@@ -117,6 +117,7 @@ public sealed class DocumentedCommandTests
         var start = Shell(
             command.Replace("http://localhost:8080/", world.Service.Url.ToString(), StringComparison.Ordinal), Path.GetDirectoryName(world.Folder.ConfigurationFile)!);
         start.Environment["ASPNETCORE_URLS"] = world.Service.Url.ToString();
+        start.Environment["ADMIN_KEY"] = CopierService.OperatorKey;
 
         var run = await CommandLineProcess.RunAsync(start, null);
 
@@ -176,7 +177,7 @@ public sealed class DocumentedCommandTests
             top = top.Parent!;
         }
 
-        var lines = File.ReadAllLines(Path.Combine(top.FullName, "docs", "command-line.md"));
+        string[] lines = [.. new[] { "command-line.md", "getting-started.md" }.SelectMany(page => File.ReadAllLines(Path.Combine(top.FullName, "docs", page)))];
         var commands = new List<(string, string)>();
         for (var i = 1; i < lines.Length; i++)
         {
@@ -187,6 +188,6 @@ public sealed class DocumentedCommandTests
             }
         }
 
-        return commands;
+        return [.. commands.Distinct()];
     }
 }

@@ -46,7 +46,29 @@ public sealed class HealthTests
         source["files"]!.ToJsonString().Should().Be("""{"matched":6,"uploaded":4,"upload_failed":2,"deprecated":0,"skipped":0}""");
         ((string)source["last_webhook"]!).Should().EndWith("Z");
         source["processing_time"]!.AsObject().Select(field => field.Key).Should().Equal("avg_ms", "min_ms", "max_ms", "p50_ms", "p95_ms", "p99_ms");
+        var github = metrics["github_api"]!["1002"]!.AsObject();
+        github.Select(field => field.Key).Should().Equal("calls", "errors", "rate_limit");
+        ((long)github["calls"]!).Should().BePositive();
+        ((long)github["errors"]!).Should().Be(0);
+        github["rate_limit"]!.AsObject().Select(field => field.Key).Should().Equal("remaining", "reset_at");
         ((string)(await world.Service.GetAsync("health"))["sources"]!["acme/examples"]!["status"]!).Should().Be("degraded");
+    }
+
+    [Fact]
+    public async Task What_was_asked_of_GitHub_is_counted_over_restarts()
+    {
+        await using var world = await CopierWorld.StartAsync(Configurations.Direct);
+        await world.Service.FinishedAsync(await world.GitHub.MergeAsync("acme/examples", pr => pr.Write("go/a.go", "a")));
+        var before = (long)(await world.Service.GetAsync("metrics"))["github_api"]!["1001"]!["calls"]!;
+        await world.Service.DisposeAsync();
+        await world.StartServiceAsync();
+
+        var after = (long)(await world.Service.GetAsync("metrics"))["github_api"]!["1001"]!["calls"]!;
+        await world.Service.FinishedAsync(await world.GitHub.MergeAsync("acme/examples", pr => pr.Write("go/b.go", "b")));
+        var later = (long)(await world.Service.GetAsync("metrics"))["github_api"]!["1001"]!["calls"]!;
+
+        after.Should().Be(before).And.BePositive();
+        later.Should().Be(2 * before);
     }
 
     [Fact]

@@ -32,6 +32,17 @@ public sealed class ManagementPortTests
     }
 
     [Fact]
+    public async Task The_text_of_Prometheus_answers_on_the_management_port_alone()
+    {
+        await using var world = await CopierWorld.PrepareAsync(Configurations.Direct);
+        var management = await StartAsync(world);
+        world.Service.Client.DefaultRequestHeaders.Accept.ParseAdd("text/plain");
+
+        (await GetAsync(world, management, "metrics")).Should().Be(HttpStatusCode.OK);
+        (await GetAsync(world, world.Service.Url, "metrics")).Should().Be(HttpStatusCode.NotFound);
+    }
+
+    [Fact]
     public async Task Everything_else_answers_on_the_management_port_alone()
     {
         await using var world = await CopierWorld.PrepareAsync(Configurations.Direct);

@@ -1,3 +1,5 @@
+using ExamplesCopier.Application.Ports;
+using ExamplesCopier.Domain.Repositories;
 using ExamplesCopier.IntegrationTests.Service;
 using ExamplesCopier.Postgres;
 
@@ -21,6 +23,27 @@ public sealed class PostgresTests
         world.GitHub.Repository("globex/site").PullRequests.Should().ContainSingle();
         var metrics = await replicas.Services[0].GetAsync("metrics");
         ((int)metrics["global"]!["webhooks"]!["processed"]!).Should().Be(1);
+    }
+
+    [Fact]
+    public async Task What_replicas_ask_of_GitHub_is_added_up()
+    {
+        await using var world = await CopierWorld.PrepareAsync(Configurations.Direct);
+        await using var replicas = await Replicas.StartAsync(world, 2);
+        var usages = replicas.Services.Select(service => service.Resolve<IGitHubUsage>()).ToList();
+        var installation = new InstallationId(77);
+        foreach (var usage in usages)
+        {
+            usage.Count(installation, hasFailed: false);
+            await usage.KeepAsync(TestContext.Current.CancellationToken);
+            usage.Count(installation, hasFailed: true);
+            await usage.KeepAsync(TestContext.Current.CancellationToken);
+        }
+
+        usages[0].Count(installation, hasFailed: false);
+
+        (await usages[0].ReadAsync(TestContext.Current.CancellationToken)).Should().Contain(new InstallationUsage(installation, 5, 2));
+        (await usages[1].ReadAsync(TestContext.Current.CancellationToken)).Should().Contain(new InstallationUsage(installation, 4, 2));
     }
 
     [Fact]

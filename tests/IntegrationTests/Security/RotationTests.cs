@@ -18,10 +18,9 @@ public sealed class RotationTests : IDisposable
     public async Task Webhook_secret_admin_key_and_App_key_change_without_a_restart()
     {
         await using var world = await CopierWorld.PrepareAsync(Configurations.Direct);
-        world.Environment["COPIER_SECRETS_DIRECTORY"] = _secrets.Path;
-        world.Environment["DOTNET_USE_POLLING_FILE_WATCHER"] = "1";
+        var environment = new Dictionary<string, string> { ["COPIER_SECRETS_DIRECTORY"] = _secrets.Path, ["DOTNET_USE_POLLING_FILE_WATCHER"] = "1" };
         Lay("first", _firstKey, world.GitHub.App.PrivateKeyPem);
-        await using var service = await CopierProcess.StartAsync(world);
+        await using var service = await CopierProcess.StartAsync(world, null, environment);
         var url = world.GitHub.WebhookUrl!;
         (await PingAsync(url, "first")).Should().Be(HttpStatusCode.OK);
         (await RefreshAsync(url, _firstKey)).Should().Be(HttpStatusCode.OK);

@@ -24,9 +24,13 @@ internal sealed class CopierProcess : IAsyncDisposable
     /// <param name="world">Its surroundings.</param>
     /// <param name="heapLimit">How many bytes of managed memory the runtime gives it; null for any.</param>
     /// <param name="settings">Further settings.</param>
-    public static async Task<CopierProcess> StartAsync(CopierWorld world, long? heapLimit = null, params string[] settings)
+    public static Task<CopierProcess> StartAsync(CopierWorld world, long? heapLimit = null, params string[] settings) =>
+        StartAsync(world, heapLimit, new Dictionary<string, string>(), settings);
+
+    /// <summary>The same, with variables of its environment.</summary>
+    public static async Task<CopierProcess> StartAsync(CopierWorld world, long? heapLimit, IReadOnlyDictionary<string, string> environment, params string[] settings)
     {
-        var process = Launch(world, settings, heapLimit);
+        var process = Launch(world, settings, heapLimit, environment);
         var url = await ListeningAtAsync(process);
         _ = process.StandardOutput.BaseStream.CopyToAsync(Stream.Null);
         _ = process.StandardError.BaseStream.CopyToAsync(Stream.Null);
@@ -37,7 +41,7 @@ internal sealed class CopierProcess : IAsyncDisposable
     /// <summary>Runs a process that is meant to end by itself.</summary>
     public static async Task<(int ExitCode, string Errors)> RunToEndAsync(CopierWorld world, params string[] settings)
     {
-        using var process = Launch(world, settings, null);
+        using var process = Launch(world, settings, null, new Dictionary<string, string>());
         var output = process.StandardOutput.ReadToEndAsync();
         var errors = await process.StandardError.ReadToEndAsync().WaitAsync(_patience);
         await process.WaitForExitAsync().WaitAsync(_patience);
@@ -132,7 +136,7 @@ internal sealed class CopierProcess : IAsyncDisposable
         _client.Dispose();
     }
 
-    private static Process Launch(CopierWorld world, string[] settings, long? heapLimit)
+    private static Process Launch(CopierWorld world, string[] settings, long? heapLimit, IReadOnlyDictionary<string, string> environment)
     {
         var start = new ProcessStartInfo("dotnet") { RedirectStandardOutput = true, RedirectStandardError = true };
         start.ArgumentList.Add(typeof(CopierHost).Assembly.Location);
@@ -141,7 +145,7 @@ internal sealed class CopierProcess : IAsyncDisposable
             start.ArgumentList.Add(setting);
         }
 
-        foreach (var (name, value) in world.Environment)
+        foreach (var (name, value) in environment)
         {
             start.Environment[name] = value;
         }

@@ -19,9 +19,6 @@ internal sealed class CopierWorld : IAsyncDisposable
 
     public WorkFolder Folder => _folder;
 
-    /// <summary>Variables for services that run as a process of their own.</summary>
-    public Dictionary<string, string> Environment { get; } = [];
-
     /// <summary>Requests that GitHub does not know are expected here; everywhere else they fail the test.</summary>
     public bool ToleratesUnexpectedRequests { get; set; }
 

@@ -59,7 +59,7 @@ public sealed class ScrapeTests
         scrape.Value("copier_queue_depth", ("copier_delivery_state", "held")).Should().Be(1);
         scrape.Value("copier_queue_depth", ("copier_delivery_state", "pending")).Should().Be(0);
         scrape.Value("copier_queue_oldest_age_seconds").Should().Be(0);
-        scrape.Families.Should().NotContainKey("copier_deliveries_finished", "a held delivery has not come to its end");
+        Finished(scrape).Should().Be(0, "a held delivery has not come to its end");
     }
 
     [Fact]
@@ -69,8 +69,20 @@ public sealed class ScrapeTests
         await using var idle = await CopierWorld.StartAsync(Configurations.Direct);
         await busy.Service.FinishedAsync(await busy.GitHub.MergeAsync("acme/examples", pr => pr.Write("go/a.go", "a")));
 
-        OpenMetricsText.Parse((await busy.Service.ScrapeAsync()).Text).Value("copier_deliveries_finished_total").Should().Be(1);
-        OpenMetricsText.Parse((await idle.Service.ScrapeAsync()).Text).Families.Should().NotContainKey("copier_deliveries_finished");
+        Finished(OpenMetricsText.Parse((await busy.Service.ScrapeAsync()).Text)).Should().Be(1);
+        Finished(OpenMetricsText.Parse((await idle.Service.ScrapeAsync()).Text)).Should().Be(0);
+    }
+
+    [Fact]
+    public async Task A_source_is_counted_from_nothing_so_that_its_first_failure_is_an_increase()
+    {
+        await using var world = await CopierWorld.StartAsync(Configurations.Direct);
+        await world.Service.ConfiguredAsync();
+        world.Service.Resolve<Application.Telemetry.ConfigurationMetrics>().Refresh();
+
+        var scrape = OpenMetricsText.Parse((await world.Service.ScrapeAsync()).Text);
+
+        scrape.Value("copier_deliveries_finished_total", _source, ("copier_delivery_state", "failed")).Should().Be(0);
     }
 
     [Theory]
@@ -87,4 +99,7 @@ public sealed class ScrapeTests
         type.Should().StartWith("application/json");
         JsonNode.Parse(text)!["global"].Should().NotBeNull();
     }
+
+    private static double Finished(OpenMetricsText scrape) =>
+        scrape.Families.GetValueOrDefault("copier_deliveries_finished")?.Samples.Where(sample => sample.Name.EndsWith("_total", StringComparison.Ordinal)).Sum(sample => sample.Value) ?? 0;
 }

@@ -239,4 +239,6 @@ internal sealed class DeliveryWorld : IPullRequests, IInstallations, IBranchLock
     bool IInstallationQuotas.IsScarce(InstallationId installation) => false;
 
     DateTimeOffset? IInstallationQuotas.ScarceUntil(InstallationId installation) => null;
+
+    IReadOnlyList<InstallationQuota> IInstallationQuotas.Of(InstallationId installation) => [];
 }

@@ -12,7 +12,7 @@ using Microsoft.Extensions.Time.Testing;
 namespace ExamplesCopier.UnitTests.GitHub;
 
 /// <summary>All that lies between a caller and the sockets, as it is registered, on a clock of the test and with answers of the test.</summary>
-internal sealed class GitHubChain : HttpMessageHandler, INotifications
+internal sealed class GitHubChain : HttpMessageHandler, INotifications, IGitHubUsage
 {
     private static readonly string _key = Key();
     private readonly ServiceProvider _services;
@@ -23,6 +23,7 @@ internal sealed class GitHubChain : HttpMessageHandler, INotifications
         services.AddLogging();
         services.AddSingleton<TimeProvider>(Time);
         services.AddSingleton<INotifications>(this);
+        services.AddSingleton<IGitHubUsage>(this);
         services.Configure<GitHubOptions>(options =>
         {
             (options.AppId, options.PrivateKey, options.WriteIntervalSeconds) = ("1", _key, 0);
@@ -45,6 +46,9 @@ internal sealed class GitHubChain : HttpMessageHandler, INotifications
     public ConcurrentQueue<string> Sent { get; } = [];
 
     public int Minted { get; private set; }
+
+    /// <summary>What was counted on behalf of installations.</summary>
+    public ConcurrentQueue<(InstallationId Installation, bool HasFailed)> Counted { get; } = [];
 
     public ConcurrentQueue<Alert> Alerts { get; } = [];
 
@@ -75,6 +79,12 @@ internal sealed class GitHubChain : HttpMessageHandler, INotifications
         Alerts.Enqueue(alert);
         return Task.CompletedTask;
     }
+
+    void IGitHubUsage.Count(InstallationId installation, bool hasFailed) => Counted.Enqueue((installation, hasFailed));
+
+    Task IGitHubUsage.KeepAsync(CancellationToken cancellationToken) => Task.CompletedTask;
+
+    Task<IReadOnlyList<InstallationUsage>> IGitHubUsage.ReadAsync(CancellationToken cancellationToken) => Task.FromResult<IReadOnlyList<InstallationUsage>>([]);
 
     protected override async Task<HttpResponseMessage> SendAsync(HttpRequestMessage request, CancellationToken cancellationToken)
     {

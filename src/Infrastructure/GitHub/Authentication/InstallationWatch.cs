@@ -9,27 +9,40 @@ internal sealed partial class InstallationWatch(IInstallationSignal signal, IIns
 {
     private static readonly TimeSpan _interval = TimeSpan.FromSeconds(1);
 
+    private long _known;
+
+    /// <summary>What was raised before is nothing to this process; what is raised from now on is, however long its first look takes.</summary>
+    public override async Task StartAsync(CancellationToken cancellationToken)
+    {
+        _known = await CountAsync(cancellationToken) ?? 0;
+        await base.StartAsync(cancellationToken);
+    }
+
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {
         using var timer = new PeriodicTimer(_interval, time);
-        long? known = null;
         while (await timer.WaitForNextTickAsync(stoppingToken))
         {
-            try
+            if (await CountAsync(stoppingToken) is { } count && count > _known)
             {
-                var count = await signal.CountAsync(stoppingToken);
-                if (known is { } before && count > before)
-                {
-                    installations.Forget();
-                    LogForgotten();
-                }
+                installations.Forget();
+                LogForgotten();
+                _known = count;
+            }
+        }
+    }
 
-                known = count;
-            }
-            catch (StoreUnavailableException exception)
-            {
-                LogLater(exception);
-            }
+    /// <returns>Null while the store does not answer.</returns>
+    private async Task<long?> CountAsync(CancellationToken cancellationToken)
+    {
+        try
+        {
+            return await signal.CountAsync(cancellationToken);
+        }
+        catch (StoreUnavailableException exception)
+        {
+            LogLater(exception);
+            return null;
         }
     }
 

@@ -9,6 +9,9 @@ namespace ExamplesCopier.Infrastructure.GitHub.Http;
 /// <summary>What this process asks of GitHub, and what GitHub still allows, by installation.</summary>
 internal sealed class GitHubMetrics
 {
+    /// <summary>The kind of error where there was no answer at all.</summary>
+    public const string NoAnswer = "no_answer";
+
     private readonly Histogram<double> _duration;
     private readonly Counter<long> _tokens;
 
@@ -40,13 +43,16 @@ internal sealed class GitHubMetrics
             tags.Add("http.response.status_code", code);
         }
 
-        if (status is null or >= 400)
+        if (IsError(status))
         {
-            tags.Add("error.type", status?.ToString(CultureInfo.InvariantCulture) ?? "no_answer");
+            tags.Add("error.type", status?.ToString(CultureInfo.InvariantCulture) ?? NoAnswer);
         }
 
         _duration.Record(took.TotalSeconds, tags);
     }
+
+    /// <summary>No answer, or one that says no.</summary>
+    public static bool IsError(int? status) => status is null or >= 400;
 
     public void CountToken(InstallationId installation) => _tokens.Add(1, Tag(installation));
 

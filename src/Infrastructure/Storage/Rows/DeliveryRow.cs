@@ -74,6 +74,9 @@ internal sealed class DeliveryRow
 
     public DateTimeOffset? LeaseUntil { get; set; }
 
+    /// <summary>The span that accepted it, or armed it again.</summary>
+    public string? TraceParent { get; set; }
+
     public string? ConfigurationVersion { get; set; }
 
     public string? Error { get; set; }

@@ -367,6 +367,9 @@ namespace ExamplesCopier.Infrastructure.Storage.Migrations.Postgres
                         .IsRequired()
                         .HasColumnType("text");
 
+                    b.Property<string>("TraceParent")
+                        .HasColumnType("text");
+
                     b.PrimitiveCollection<string[]>("Unmatched")
                         .IsRequired()
                         .HasColumnType("text[]");
@@ -427,6 +430,22 @@ namespace ExamplesCopier.Infrastructure.Storage.Migrations.Postgres
                     b.HasIndex("DeliveryId");
 
                     b.ToTable("delivery_steps", (string)null);
+                });
+
+            modelBuilder.Entity("ExamplesCopier.Infrastructure.Storage.Rows.InstallationUsageRow", b =>
+                {
+                    b.Property<long>("InstallationId")
+                        .HasColumnType("bigint");
+
+                    b.Property<long>("Calls")
+                        .HasColumnType("bigint");
+
+                    b.Property<long>("Errors")
+                        .HasColumnType("bigint");
+
+                    b.HasKey("InstallationId");
+
+                    b.ToTable("installation_usage", (string)null);
                 });
 
             modelBuilder.Entity("ExamplesCopier.Infrastructure.Storage.Rows.LedgerRow", b =>
