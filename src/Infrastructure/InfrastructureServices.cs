@@ -32,6 +32,7 @@ public static class InfrastructureServices
         services.AddSingleton<ILedger>(provider => provider.GetRequiredService<WithoutStore>());
         services.AddSingleton<IRepositoryPins>(provider => provider.GetRequiredService<WithoutStore>());
         services.AddSingleton<INotifications>(provider => provider.GetRequiredService<WithoutStore>());
+        services.AddSingleton<IGitHubUsage>(provider => provider.GetRequiredService<WithoutStore>());
         return services.AddYaml().AddGitHub();
     }
 

@@ -17,8 +17,8 @@ internal static class GitHubServices
     // GitHub itself gives up after ten seconds; large blobs take longer to travel.
     private static readonly TimeSpan _attemptTimeout = TimeSpan.FromSeconds(30);
 
-    // All tries of one request together, with the pauses between them.
-    private static readonly TimeSpan _timeout = TimeSpan.FromSeconds(130);
+    // All tries of one request together, with the pauses between them. Octokit gives up by itself after 100 s, and then nobody can tell why.
+    private static readonly TimeSpan _timeout = TimeSpan.FromSeconds(95);
 
     public static IServiceCollection AddGitHub(this IServiceCollection services)
     {

@@ -5,7 +5,7 @@ using ExamplesCopier.Domain.Repositories;
 namespace ExamplesCopier.Infrastructure.Storage;
 
 /// <summary>For what runs beside the service and has no database: nothing is known, and nothing is remembered.</summary>
-internal sealed class WithoutStore : ILedger, IRepositoryPins, INotifications
+internal sealed class WithoutStore : ILedger, IRepositoryPins, INotifications, IGitHubUsage
 {
     public Task<IReadOnlyDictionary<string, LedgerEntry>> ReadAsync(
         RepositoryName repository, BranchName branch, IReadOnlyList<RepositoryPath> paths, CancellationToken cancellationToken) =>
@@ -25,4 +25,12 @@ internal sealed class WithoutStore : ILedger, IRepositoryPins, INotifications
     public Task<RepositoryPin?> ConfirmAsync(RepositoryName configured, AdminAct act, CancellationToken cancellationToken) => Task.FromResult<RepositoryPin?>(null);
 
     public Task AlertAsync(Alert alert, CancellationToken cancellationToken) => Task.CompletedTask;
+
+    public void Count(InstallationId installation, bool hasFailed)
+    {
+    }
+
+    public Task KeepAsync(CancellationToken cancellationToken) => Task.CompletedTask;
+
+    Task<IReadOnlyList<InstallationUsage>> IGitHubUsage.ReadAsync(CancellationToken cancellationToken) => Task.FromResult<IReadOnlyList<InstallationUsage>>([]);
 }
