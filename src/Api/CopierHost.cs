@@ -79,7 +79,7 @@ public static class CopierHost
         builder.WebHost.ConfigureKestrel(kestrel =>
         {
             kestrel.AddServerHeader = false;
-            kestrel.Limits.MaxRequestBodySize = WebhookBody.MaxBytes;
+            RequestLimits.Apply(kestrel.Limits);
         });
 
         Listeners.Open(builder, Bound<HttpOptions>(builder.Configuration, HttpOptions.SectionName));
@@ -88,6 +88,7 @@ public static class CopierHost
         var app = builder.Build();
         app.Services.GetRequiredService<Health.Uptime>();
         app.UseForwardedHeaders();
+        app.UseMiddleware<SafeHeaders>();
         app.UseMiddleware<RequestIds>();
         app.UseExceptionHandler(_ => { });
         app.UseStatusCodePages(context => ErrorResults.WriteAsync(context.HttpContext));
@@ -95,6 +96,7 @@ public static class CopierHost
         app.UseMiddleware<PageHeaders>();
         app.UseRouting();
         app.UseMiddleware<PortDivision>();
+        app.UseMiddleware<SmallBodies>();
         app.UsePrometheusText();
         app.UseAuthentication();
         app.UseAuthorization();

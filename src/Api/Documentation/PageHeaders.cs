@@ -15,8 +15,6 @@ internal sealed class PageHeaders(RequestDelegate next)
         if (context.Request.Path.StartsWithSegments(ApiDocument.Pages, StringComparison.Ordinal))
         {
             context.Response.Headers.ContentSecurityPolicy = Policy;
-            context.Response.Headers.XContentTypeOptions = "nosniff";
-            context.Response.Headers["Referrer-Policy"] = "no-referrer";
         }
 
         return next(context);

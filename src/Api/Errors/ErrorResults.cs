@@ -6,6 +6,8 @@ namespace ExamplesCopier.Api.Errors;
 /// <summary>Makes error answers of one shape, for controllers and for everything before them.</summary>
 internal static class ErrorResults
 {
+    public const string TooLarge = "The body is too large: a webhook may have 25 MB, anything else 2 MB.";
+
     public static IActionResult Error(this ControllerBase controller, int status, string kind, string message, string? sourceRepo = null) =>
         new JsonResult(Body(controller.HttpContext, kind, message) with { SourceRepo = sourceRepo }, ApiJson.Default.Options) { StatusCode = status };
 
@@ -29,7 +31,7 @@ internal static class ErrorResults
         StatusCodes.Status401Unauthorized => Body(context, ErrorKinds.Unauthorized, "Send an admin key: Authorization: Bearer <key>."),
         StatusCodes.Status403Forbidden => Body(context, ErrorKinds.Forbidden, "The key's role, or its being confined to some sources, does not allow this."),
         StatusCodes.Status404NotFound => Body(context, ErrorKinds.NotFound, "There is nothing here."),
-        StatusCodes.Status413PayloadTooLarge => Body(context, ErrorKinds.PayloadTooLarge, "The body is larger than 25 MB."),
+        StatusCodes.Status413PayloadTooLarge => Body(context, ErrorKinds.PayloadTooLarge, TooLarge),
         StatusCodes.Status429TooManyRequests => Body(context, ErrorKinds.RateLimited, "Too many requests; try again later."),
         >= StatusCodes.Status500InternalServerError => Body(context, ErrorKinds.Internal, "Something went wrong; the log has it under this request id."),
         _ => Body(context, ErrorKinds.InvalidRequest, "The request cannot be answered."),

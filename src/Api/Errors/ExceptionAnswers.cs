@@ -21,7 +21,7 @@ internal sealed partial class ExceptionAnswers(ILogger<ExceptionAnswers> logger)
             ConfigurationUnavailableException unusable => (StatusCodes.Status500InternalServerError, ErrorResults.Body(httpContext, ErrorKinds.Configuration, unusable.Message)),
             FaultException { Fault: var fault } => FaultAnswer.Of(httpContext, fault),
             BadHttpRequestException { StatusCode: StatusCodes.Status413PayloadTooLarge } =>
-                (StatusCodes.Status413PayloadTooLarge, ErrorResults.Body(httpContext, ErrorKinds.PayloadTooLarge, "The body is larger than 25 MB.")),
+                (StatusCodes.Status413PayloadTooLarge, ErrorResults.Body(httpContext, ErrorKinds.PayloadTooLarge, ErrorResults.TooLarge)),
             BadHttpRequestException bad => (bad.StatusCode, ErrorResults.Body(httpContext, ErrorKinds.InvalidRequest, "The request is not valid HTTP.")),
             _ => (StatusCodes.Status500InternalServerError, ErrorResults.Body(httpContext, ErrorKinds.Internal, "Something went wrong; the log has it under this request id.")),
         };

@@ -12,7 +12,12 @@ internal sealed class RequestIds(RequestDelegate next)
     {
         var given = context.Request.Headers[Header].ToString();
         context.TraceIdentifier = IsHarmless(given) ? given : Guid.CreateVersion7().ToString("N");
-        context.Response.Headers[Header] = context.TraceIdentifier;
+        // Only when the answer begins: an exception on the way wipes what was set before.
+        context.Response.OnStarting(() =>
+        {
+            context.Response.Headers[Header] = context.TraceIdentifier;
+            return Task.CompletedTask;
+        });
         using (LogContext.PushProperty("request_id", context.TraceIdentifier))
         {
             await next(context);

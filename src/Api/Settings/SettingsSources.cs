@@ -1,3 +1,5 @@
+using Microsoft.Extensions.Configuration.CommandLine;
+
 namespace ExamplesCopier.Api.Settings;
 
 /// <summary>Settings beside the usual ones: secrets as files, and the environment variables of the older tool.</summary>
@@ -28,6 +30,17 @@ internal static class SettingsSources
         if (Directory.Exists(secrets))
         {
             configuration.AddKeyPerFile(secrets, optional: true, reloadOnChange: true);
+            BelowTheCommandLine(configuration.Sources);
+        }
+    }
+
+    // Sources that were added later win, and nothing wins over what was written by hand.
+    private static void BelowTheCommandLine(IList<IConfigurationSource> sources)
+    {
+        foreach (var commandLine in sources.OfType<CommandLineConfigurationSource>().ToList())
+        {
+            sources.Remove(commandLine);
+            sources.Add(commandLine);
         }
     }
 

@@ -22,18 +22,38 @@ internal sealed class WebhookBody : IDisposable
         None,
         TooLarge,
         NoRoom,
+        TooSlow,
     }
 
     public ReadOnlyMemory<byte> Bytes => _buffer.AsMemory(0, _length);
 
     /// <summary>Reads to the end; a body that says that it is too large is not read at all.</summary>
-    public static async Task<(WebhookBody Body, Refusal Refusal)> ReadAsync(HttpRequest request, UnverifiedBodies bodies)
+    /// <param name="request">Whose body.</param>
+    /// <param name="bodies">The common bound.</param>
+    /// <param name="patience">Ends the wait: who sends slowly would hold the room of others.</param>
+    public static async Task<(WebhookBody Body, Refusal Refusal)> ReadAsync(HttpRequest request, UnverifiedBodies bodies, CancellationToken patience)
     {
         var body = new WebhookBody(bodies);
-        var refusal = request.ContentLength > MaxBytes
-            ? Refusal.TooLarge
-            : await body.FillAsync(request.Body, (int)(request.ContentLength ?? FirstBuffer), request.HttpContext.RequestAborted);
-        return (body, refusal);
+        if (request.ContentLength > MaxBytes)
+        {
+            return (body, Refusal.TooLarge);
+        }
+
+        var aborted = request.HttpContext.RequestAborted;
+        using var either = CancellationTokenSource.CreateLinkedTokenSource(aborted, patience);
+        try
+        {
+            return (body, await body.FillAsync(request.Body, (int)(request.ContentLength ?? FirstBuffer), either.Token));
+        }
+        catch (OperationCanceledException) when (patience.IsCancellationRequested && !aborted.IsCancellationRequested)
+        {
+            return (body, Refusal.TooSlow);
+        }
+        catch
+        {
+            body.Dispose();
+            throw;
+        }
     }
 
     public void Dispose()

@@ -36,11 +36,13 @@ public sealed class WebhookController(IMediator mediator, UnverifiedBodies bodie
             throw new ServiceStoppingException();
         }
 
-        var (body, refusal) = await WebhookBody.ReadAsync(Request, bodies);
+        using var patience = new CancellationTokenSource(_patience, time);
+        var (body, refusal) = await WebhookBody.ReadAsync(Request, bodies, patience.Token);
         using (body)
         {
             return refusal switch
             {
+                WebhookBody.Refusal.TooSlow => this.Error(StatusCodes.Status408RequestTimeout, ErrorKinds.InvalidRequest, "The body did not come within ten seconds."),
                 WebhookBody.Refusal.TooLarge => this.Error(StatusCodes.Status413PayloadTooLarge, ErrorKinds.PayloadTooLarge, "The body is larger than 25 MB."),
                 WebhookBody.Refusal.NoRoom => this.Error(StatusCodes.Status503ServiceUnavailable, ErrorKinds.StoreUnavailable, "Too many webhooks at once; send it again."),
                 _ => await InTimeAsync(body.Bytes, cancellationToken),

@@ -23,6 +23,7 @@ internal static class GitHubServices
     public static IServiceCollection AddGitHub(this IServiceCollection services)
     {
         services.AddTransient<TallyHandler>();
+        services.AddTransient<OneHost>();
         services.AddHttpClient(GitHubConnections.HandlerName)
             .ConfigurePrimaryHttpMessageHandler(() => new SocketsHttpHandler
             {
@@ -34,6 +35,8 @@ internal static class GitHubServices
                 UseCookies = false,
             })
             .SetHandlerLifetime(Timeout.InfiniteTimeSpan)
+            // The client's own loggers hand every header on as a value, with the token, whatever is redacted in their text.
+            .RemoveAllLoggers()
             .AddResilienceHandler("github", (pipeline, context) =>
             {
                 pipeline.TimeProvider = context.ServiceProvider.GetRequiredService<TimeProvider>();
@@ -41,7 +44,7 @@ internal static class GitHubServices
                     .AddCircuitBreaker(context.ServiceProvider.GetRequiredService<HostCircuit>().Strategy)
                     .AddTimeout(_attemptTimeout);
             });
-        services.AddHttpClient(GitHubConnections.HandlerName).AddHttpMessageHandler<TallyHandler>();
+        services.AddHttpClient(GitHubConnections.HandlerName).AddHttpMessageHandler<TallyHandler>().AddHttpMessageHandler<OneHost>();
 
         services.AddSingleton<GitHubMetrics>();
         services.AddSingleton<HostCircuit>();

@@ -21,6 +21,8 @@ internal static class NotificationServices
         // The client's own loggers would write the address, which is a secret.
         services.AddHttpClient(SlackSender.ClientName, client => client.Timeout = Timeout.InfiniteTimeSpan)
             .RemoveAllLoggers()
+            // The configured host is the only one that is told.
+            .ConfigurePrimaryHttpMessageHandler(() => new SocketsHttpHandler { AllowAutoRedirect = false, UseCookies = false })
             .AddResilienceHandler("slack", (pipeline, context) =>
             {
                 pipeline.TimeProvider = context.ServiceProvider.GetRequiredService<TimeProvider>();

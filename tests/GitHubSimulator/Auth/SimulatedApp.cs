@@ -45,6 +45,9 @@ public sealed class SimulatedApp
     /// <summary>The secret webhooks are signed with.</summary>
     public string WebhookSecret { get; }
 
+    /// <summary>As its owner makes another key and deletes the one before: tokens of that one are refused from now on.</summary>
+    public void ReplaceKey(string privateKeyPem) => PublicKey.ImportFromPem(privateKeyPem);
+
     /// <summary>What it asks for; installations that are made before a change do not have it until they accept.</summary>
     public Dictionary<string, string> Permissions { get; } = new(StringComparer.Ordinal) { ["contents"] = "write", ["metadata"] = "read", ["pull_requests"] = "write" };
 

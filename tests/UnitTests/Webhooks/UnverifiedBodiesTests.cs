@@ -100,6 +100,6 @@ public sealed class UnverifiedBodiesTests
         var context = new DefaultHttpContext();
         context.Request.Body = stream;
         context.Request.ContentLength = announced;
-        return WebhookBody.ReadAsync(context.Request, _bodies);
+        return WebhookBody.ReadAsync(context.Request, _bodies, CancellationToken.None);
     }
 }

@@ -75,7 +75,7 @@ internal static class GitHubWords
 
     public static string OneLine(string message)
     {
-        var line = string.Join(' ', message.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries));
+        var line = Withheld.In(string.Join(' ', message.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries)));
         return line.Length > LongestMessage ? line[..LongestMessage] : line;
     }
 

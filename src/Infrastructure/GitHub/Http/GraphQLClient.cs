@@ -131,5 +131,5 @@ internal sealed record GraphQLError(string? Alias, string? Type, string Message)
     public static GraphQLError From(JsonElement error) => error.ValueKind != JsonValueKind.Object ? new(null, null, "") : new(
         error.TryGetProperty("path", out var path) && path.ValueKind == JsonValueKind.Array && path.GetArrayLength() > 0 ? path[0].ToString() : null,
         error.TryGetProperty("type", out var type) && type.ValueKind == JsonValueKind.String ? type.GetString() : null,
-        error.TryGetProperty("message", out var message) ? message.ToString() : "");
+        error.TryGetProperty("message", out var message) ? Withheld.In(message.ToString()) : "");
 }

@@ -1,0 +1,180 @@
+using System.Net;
+using System.Net.Http.Headers;
+using System.Security.Cryptography;
+using System.Text;
+using System.Text.Json.Nodes;
+using ExamplesCopier.GitHubSimulator;
+using ExamplesCopier.GitHubSimulator.Faults;
+using ExamplesCopier.GitHubSimulator.Webhooks;
+using ExamplesCopier.IntegrationTests.Service;
+
+namespace ExamplesCopier.IntegrationTests.Security;
+
+/// <summary>Copies, fails and is attacked with secrets and contents that are known, and looks for them wherever something comes out.</summary>
+public sealed class CanaryTests
+{
+    private const string WebhookSecret = "canary-webhook-secret-7d1f0a9c";
+    private const string Content = "canary-file-content-55e0b1d8";
+    private const string WrongKey = "canary-wrong-admin-key-0123456789abcdef";
+    private const string WrongSecret = "canary-wrong-secret-31c9";
+    private const string Slack = "canary-slack-path-e8d4";
+    private const string Prose = "canary-prose-of-a-pull-request-9b3e";
+
+    private readonly Canaries _canaries = new();
+    private readonly List<string> _found = [];
+
+    [Theory]
+    [InlineData("Debug")]
+    [InlineData("Verbose")]
+    public async Task No_secret_and_no_content_comes_out_anywhere(string level)
+    {
+        using var key = RSA.Create(2048);
+        var pem = key.ExportRSAPrivateKeyPem();
+        await using var world = await CopierWorld.PrepareAsync(Configurations.Everywhere, null, new SimulatorOptions { WebhookSecret = WebhookSecret, PrivateKeyPem = pem });
+        foreach (var (name, secret) in ((string, string)[])[
+            ("the webhook secret", WebhookSecret), ("a content", Content), ("a wrong admin key", WrongKey), ("a wrong secret", WrongSecret),
+            ("Slack's address", Slack), ("a text nobody uses", Prose), ("the operator's key", CopierService.OperatorKey), ("the reader's key", CopierService.ReaderKey)])
+        {
+            _canaries.Add(name, secret);
+        }
+
+        foreach (var line in pem.Split('\n').Where(line => line.Length == 64))
+        {
+            _canaries.Add("the App's key", line);
+        }
+
+        var (service, url) = await RecordedService.StartAsync(world, [$"--Notifications:Slack:WebhookUrl=http://127.0.0.1:9/{Slack}", .. Levels(level)]);
+        await using (service)
+        {
+            await CopyAsync(world, url);
+            await FailAsync(world, url);
+            await AttackAsync(world, url);
+            await ReadEverythingAsync(url);
+            Look("the database", Latin(world.Folder.DatabaseFile));
+            var log = await service.StopAsync();
+            log.Split('\n').Should().HaveCountGreaterThan(100);
+            Look("the log", log);
+        }
+
+        foreach (var file in Directory.GetFiles(Path.GetDirectoryName(world.Folder.DatabaseFile)!, "copier.db*"))
+        {
+            Look(Path.GetFileName(file), Latin(file));
+        }
+
+        _found.Distinct().Should().BeEmpty();
+    }
+
+    [Fact]
+    public void A_canary_is_found_in_each_of_its_forms()
+    {
+        _canaries.Add("it", Content);
+        var bytes = Encoding.UTF8.GetBytes($"xy{Content}z");
+        foreach (var text in (string[])[Content, Convert.ToBase64String(bytes), Convert.ToBase64String(bytes[1..]), Convert.ToBase64String(bytes[2..]), Convert.ToHexString(bytes), $"ghs_{new string('a', 36)}", "eyJhbGciOiJSUzI1NiJ9.eyJpYXQiOjE3NjM5OTk5OTl9.x"])
+        {
+            _canaries.In("here", $"before {text} after").Should().NotBeEmpty(text);
+        }
+
+        _canaries.In("here", "harmless").Should().BeEmpty();
+    }
+
+    private static async Task CopyAsync(CopierWorld world, Uri url)
+    {
+        world.GitHub.CreateRepository("globex/shared", repository => repository.File("README.md", "#"));
+        var merge = await world.GitHub.MergeAsync("acme/examples", pr =>
+        {
+            pr.Write("go/a.go", Content).Write("go/b.go", new string('x', 5000) + Content);
+            pr.Body(Prose);
+        });
+        await FinishedAsync(url, merge.DeliveryId);
+    }
+
+    // GitHub quotes in its errors what it was sent, and more.
+    private static async Task FailAsync(CopierWorld world, Uri url)
+    {
+        var quoted = $"Variable $contents of type Base64String! was provided invalid value {Convert.ToBase64String(Encoding.UTF8.GetBytes(Content))} for ghs_{new string('q', 36)}";
+        FaultAnswer[] answers =
+        [
+            FaultAnswer.GraphQLError("UNPROCESSABLE", quoted), FaultAnswer.Error(422, quoted), FaultAnswer.Error(403, quoted), FaultAnswer.Error(500, quoted),
+            new FaultAnswer(502, $"<html>{quoted}</html>") { ContentType = "text/html" },
+        ];
+        foreach (var (answer, index) in answers.Select((answer, index) => (answer, index)))
+        {
+            world.GitHub.Faults.Add(new FaultRule { Mutation = true, Times = 3, Answer = answer });
+            var merge = await world.GitHub.MergeAsync("acme/examples", pr => pr.Write($"go/failing{index}.go", $"{index}{Content}"));
+            await FinishedAsync(url, merge.DeliveryId);
+            world.GitHub.Faults.Clear();
+        }
+    }
+
+    private async Task AttackAsync(CopierWorld world, Uri url)
+    {
+        var body = Encoding.UTF8.GetBytes(new JsonObject { ["action"] = "closed", ["pull_request"] = new JsonObject { ["body"] = Content } }.ToJsonString());
+        foreach (var signature in (string[])[WebhookSender.Sign(WrongSecret, body), $"sha256={WrongSecret}", WebhookSender.Sign(WebhookSecret, body)])
+        {
+            await SendAsync(new HttpRequestMessage(HttpMethod.Post, world.GitHub.WebhookUrl) { Content = new ByteArrayContent(body), Headers = { { "X-GitHub-Event", "pull_request" }, { "X-GitHub-Delivery", Guid.NewGuid().ToString() }, { "X-Hub-Signature-256", signature } } });
+        }
+
+        await SendAsync(new HttpRequestMessage(HttpMethod.Get, new Uri(url, "api/v1/sources")) { Headers = { Authorization = new AuthenticationHeaderValue("Bearer", WrongKey) } });
+        await SendAsync(new HttpRequestMessage(HttpMethod.Get, new Uri(url, "api/v1/sources")) { Headers = { Authorization = new AuthenticationHeaderValue("Basic", WrongKey) } });
+    }
+
+    private async Task ReadEverythingAsync(Uri url)
+    {
+        foreach (var path in (string[])["health", "metrics", "api/v1/sources", "api/v1/sources/acme/examples", "api/v1/deliveries", "api/v1/config", "api/v1/config/versions", "api/v1/installations", "api/v1/audit", "api/v1/ledger?target=acme/docs", "openapi/v1.json"])
+        {
+            var text = await AskAsync(url, path);
+            foreach (var delivery in path == "api/v1/deliveries" ? JsonNode.Parse(text)!["items"]!.AsArray() : [])
+            {
+                await AskAsync(url, $"api/v1/deliveries/{delivery!["id"]}");
+            }
+        }
+
+        await SendAsync(new HttpRequestMessage(HttpMethod.Get, new Uri(url, "metrics")) { Headers = { { "Accept", "text/plain" } } });
+    }
+
+    private async Task<string> AskAsync(Uri url, string path) =>
+        await SendAsync(new HttpRequestMessage(HttpMethod.Get, new Uri(url, path)) { Headers = { Authorization = new AuthenticationHeaderValue("Bearer", CopierService.OperatorKey) } });
+
+    private async Task<string> SendAsync(HttpRequestMessage request)
+    {
+        using var client = new HttpClient();
+        using (request)
+        {
+            using var answer = await client.SendAsync(request);
+            var text = await answer.Content.ReadAsStringAsync();
+            Look($"the answer to {request.Method} {request.RequestUri!.PathAndQuery}", $"{answer.Headers}{answer.Content.Headers}{text}");
+            return text;
+        }
+    }
+
+    private static async Task FinishedAsync(Uri url, Guid delivery)
+    {
+        using var client = new HttpClient();
+        client.DefaultRequestHeaders.Authorization = new AuthenticationHeaderValue("Bearer", CopierService.OperatorKey);
+        using var patience = new CancellationTokenSource(TimeSpan.FromSeconds(120));
+        using var pause = new PeriodicTimer(TimeSpan.FromMilliseconds(100));
+        do
+        {
+            using var answer = await client.GetAsync(new Uri(url, $"api/v1/deliveries/{delivery}"), patience.Token);
+            if (answer.StatusCode == HttpStatusCode.OK && JsonNode.Parse(await answer.Content.ReadAsStringAsync(patience.Token))!["finished_at"] is not null)
+            {
+                return;
+            }
+        }
+        while (await pause.WaitForNextTickAsync(patience.Token));
+    }
+
+    private void Look(string place, string text) => _found.AddRange(_canaries.In(place, text));
+
+    private static string Latin(string file)
+    {
+        using var stream = new FileStream(file, FileMode.Open, FileAccess.Read, FileShare.ReadWrite | FileShare.Delete);
+        using var reader = new StreamReader(stream, Encoding.Latin1);
+        return reader.ReadToEnd();
+    }
+
+    private static IEnumerable<string> Levels(string level) =>
+        ((string[])["Microsoft.AspNetCore", "Microsoft.EntityFrameworkCore", "Microsoft.Extensions.Http", "System.Net.Http", "Polly", "Quartz"])
+            .Select(source => $"--Serilog:MinimumLevel:Override:{source}={level}")
+            .Prepend($"--Serilog:MinimumLevel:Default={level}");
+}

@@ -1,0 +1,85 @@
+using System.Net;
+using System.Net.Http.Headers;
+using System.Security.Cryptography;
+using System.Text;
+using ExamplesCopier.GitHubSimulator.Webhooks;
+using ExamplesCopier.IntegrationTests.Service;
+
+namespace ExamplesCopier.IntegrationTests.Security;
+
+/// <summary>Secrets that are files are exchanged under the running executable.</summary>
+public sealed class RotationTests : IDisposable
+{
+    private static readonly string _firstKey = new('f', 40);
+    private static readonly string _secondKey = new('s', 40);
+    private readonly SecretFolder _secrets = new();
+
+    [Fact]
+    public async Task Webhook_secret_admin_key_and_App_key_change_without_a_restart()
+    {
+        await using var world = await CopierWorld.PrepareAsync(Configurations.Direct);
+        var environment = new Dictionary<string, string> { ["COPIER_SECRETS_DIRECTORY"] = _secrets.Path, ["DOTNET_USE_POLLING_FILE_WATCHER"] = "1" };
+        Lay("first", _firstKey, world.GitHub.App.PrivateKeyPem);
+        await using var service = await CopierProcess.StartAsync(world, null, environment);
+        var url = world.GitHub.WebhookUrl!;
+        (await PingAsync(url, "first")).Should().Be(HttpStatusCode.OK);
+        (await RefreshAsync(url, _firstKey)).Should().Be(HttpStatusCode.OK);
+        (await PingAsync(url, "second")).Should().Be(HttpStatusCode.Unauthorized);
+        (await RefreshAsync(url, _secondKey)).Should().Be(HttpStatusCode.Unauthorized);
+
+        using var key = RSA.Create(2048);
+        world.GitHub.App.ReplaceKey(key.ExportRSAPrivateKeyPem());
+        (await RefreshAsync(url, _firstKey)).Should().NotBe(HttpStatusCode.OK);
+        Lay("second", _secondKey, key.ExportRSAPrivateKeyPem());
+
+        await UntilAsync(async () => await PingAsync(url, "second") == HttpStatusCode.OK);
+        (await PingAsync(url, "first")).Should().Be(HttpStatusCode.Unauthorized);
+        await UntilAsync(async () => await RefreshAsync(url, _secondKey) == HttpStatusCode.OK);
+        (await RefreshAsync(url, _firstKey)).Should().Be(HttpStatusCode.Unauthorized);
+    }
+
+    public void Dispose() => _secrets.Dispose();
+
+    private void Lay(string webhookSecret, string adminKey, string appKey) => _secrets.Lay(
+        ("GitHub__WebhookSecrets__0", webhookSecret),
+        ("GitHub__PrivateKey", appKey),
+        ("Admin__ApiKeys__5__Name", "rotated"),
+        ("Admin__ApiKeys__5__Key", adminKey),
+        ("Admin__ApiKeys__5__Role", "Operator"));
+
+    private static async Task<HttpStatusCode> PingAsync(Uri url, string secret)
+    {
+        var body = "{}"u8.ToArray();
+        using var request = new HttpRequestMessage(HttpMethod.Post, url) { Content = new ByteArrayContent(body) };
+        request.Content.Headers.ContentType = new MediaTypeHeaderValue("application/json");
+        request.Headers.Add("X-GitHub-Event", "ping");
+        request.Headers.Add("X-GitHub-Delivery", Guid.NewGuid().ToString());
+        request.Headers.Add("X-Hub-Signature-256", WebhookSender.Sign(secret, body));
+        return await SendAsync(request);
+    }
+
+    private static async Task<HttpStatusCode> RefreshAsync(Uri url, string key)
+    {
+        using var request = new HttpRequestMessage(HttpMethod.Post, new Uri(url, $"/api/v1/installations/{CopierWorld.Acme}/refresh")) { Content = new StringContent("{}", Encoding.UTF8, "application/json") };
+        request.Headers.Authorization = new AuthenticationHeaderValue("Bearer", key);
+        return await SendAsync(request);
+    }
+
+    private static async Task<HttpStatusCode> SendAsync(HttpRequestMessage request)
+    {
+        using var client = new HttpClient();
+        using var answer = await client.SendAsync(request);
+        return answer.StatusCode;
+    }
+
+    private static async Task UntilAsync(Func<Task<bool>> holds)
+    {
+        using var patience = new CancellationTokenSource(TimeSpan.FromSeconds(90));
+        // Wrong keys are counted, ten a minute.
+        using var pause = new PeriodicTimer(TimeSpan.FromMilliseconds(500));
+        while (!await holds())
+        {
+            await pause.WaitForNextTickAsync(patience.Token);
+        }
+    }
+}
