@@ -41,7 +41,7 @@ public sealed class BrakesController(IMediator mediator) : ControllerBase
     public async Task<IActionResult> PauseAsync(string owner, string repo, CancellationToken cancellationToken) =>
         RepositoryName.TryParse($"{owner}/{repo}", out var source) && await mediator.Send(new Pause(source, Scope.Allows, Key), cancellationToken) is { } pauses
             ? Answer(source, pauses)
-            : Missing(owner, repo);
+            : this.NoSource(owner, repo);
 
     /// <summary>Starts writing again, for one source; what comes in meanwhile is stored.</summary>
     /// <param name="owner">The account that owns the source.</param>
@@ -53,7 +53,7 @@ public sealed class BrakesController(IMediator mediator) : ControllerBase
     public async Task<IActionResult> ResumeAsync(string owner, string repo, CancellationToken cancellationToken) =>
         RepositoryName.TryParse($"{owner}/{repo}", out var source) && await mediator.Send(new Resume(source, Scope.Allows, Key), cancellationToken) is { } pauses
             ? Answer(source, pauses)
-            : Missing(owner, repo);
+            : this.NoSource(owner, repo);
 
     private static JsonResult AnswerAll(Pauses? pauses) => new(new PauseReply(null, pauses is { All: true }, pauses is { All: true }), ApiJson.Default.Options);
 
@@ -62,9 +62,6 @@ public sealed class BrakesController(IMediator mediator) : ControllerBase
 
     private IActionResult NotAll() =>
         this.Error(StatusCodes.Status403Forbidden, ErrorKinds.Forbidden, "The key is confined to some sources; it may pause and resume those, and not all.");
-
-    private IActionResult Missing(string owner, string repo) =>
-        this.Error(StatusCodes.Status404NotFound, ErrorKinds.NotFound, $"There is no source '{owner}/{repo}'.");
 }
 
 /// <summary>What holds after the call.</summary>

@@ -34,7 +34,7 @@ public sealed class CopyingController(IMediator mediator, TimeProvider time) : C
     {
         if (!RepositoryName.TryParse($"{owner}/{repo}", out var source))
         {
-            return Missing(owner, repo);
+            return this.NoSource(owner, repo);
         }
 
         switch (await mediator.Send(new PreviewCopy(source, body.PullRequest, body.Paths, SourceScope.Of(User).Allows), cancellationToken))
@@ -42,7 +42,7 @@ public sealed class CopyingController(IMediator mediator, TimeProvider time) : C
             case PreviewAnswer.Shown { Preview: var preview }:
                 return new JsonResult(PreviewBody.Of(preview), ApiJson.Default.Options);
             case PreviewAnswer.UnknownSource:
-                return Missing(owner, repo);
+                return this.NoSource(owner, repo);
             case PreviewAnswer.NoPullRequest { Number: var number }:
                 return this.Error(StatusCodes.Status404NotFound, ErrorKinds.NotFound, $"{source} has no pull request #{number}.", source.ToString());
             case PreviewAnswer.BrokenConfiguration { Problem: var problem }:
@@ -74,7 +74,7 @@ public sealed class CopyingController(IMediator mediator, TimeProvider time) : C
     {
         if (!RepositoryName.TryParse($"{owner}/{repo}", out var source))
         {
-            return Missing(owner, repo);
+            return this.NoSource(owner, repo);
         }
 
         var scope = SourceScope.Of(User);
@@ -83,7 +83,7 @@ public sealed class CopyingController(IMediator mediator, TimeProvider time) : C
             case SyncAnswer.Accepted { DeliveryId: var id } when await mediator.Send(new GetDelivery(id, scope.Allows), cancellationToken) is { } delivery:
                 return new JsonResult(new DeliveryDetailsBody(delivery), ApiJson.Default.Options) { StatusCode = StatusCodes.Status202Accepted };
             case SyncAnswer.UnknownSource:
-                return Missing(owner, repo);
+                return this.NoSource(owner, repo);
             case SyncAnswer.BrokenConfiguration { Problem: var problem }:
                 return this.Error(StatusCodes.Status500InternalServerError, ErrorKinds.Configuration, problem, source.ToString());
             case SyncAnswer.Disabled:
@@ -97,9 +97,6 @@ public sealed class CopyingController(IMediator mediator, TimeProvider time) : C
                 throw new InvalidOperationException($"There is no reply to {answer.GetType().Name}.");
         }
     }
-
-    private IActionResult Missing(string owner, string repo) =>
-        this.Error(StatusCodes.Status404NotFound, ErrorKinds.NotFound, $"There is no source '{owner}/{repo}'.");
 }
 
 /// <summary>What to preview: a pull request, or paths.</summary>

@@ -41,7 +41,7 @@ public sealed class SourcesController(IMediator mediator) : ControllerBase
         if (!RepositoryName.TryParse($"{owner}/{repo}", out var source)
             || await mediator.Send(new GetSource(source, Scope.Allows), cancellationToken) is not { } overview)
         {
-            return Missing(owner, repo);
+            return this.NoSource(owner, repo);
         }
 
         if (EntityTags.IsKnown(Request, overview.Source))
@@ -84,7 +84,7 @@ public sealed class SourcesController(IMediator mediator) : ControllerBase
                     cancellationToken),
                 StatusCodes.Status200OK,
                 source)
-            : Missing(owner, repo);
+            : this.NoSource(owner, repo);
 
     /// <summary>Unregisters a registered source; with <c>If-Match</c> only when it is still in that state. Its history is kept.</summary>
     /// <param name="owner">The account that owns the source.</param>
@@ -102,7 +102,7 @@ public sealed class SourcesController(IMediator mediator) : ControllerBase
                 await mediator.Send(new UnregisterSource(source, known => EntityTags.IsExpected(Request, known), Scope.Allows, Key), cancellationToken),
                 StatusCodes.Status204NoContent,
                 source)
-            : Missing(owner, repo);
+            : this.NoSource(owner, repo);
 
     /// <summary>Switches a source on, also one of a file that says otherwise.</summary>
     /// <param name="owner">The account that owns the source.</param>
@@ -128,7 +128,7 @@ public sealed class SourcesController(IMediator mediator) : ControllerBase
         RepositoryName.TryParse($"{owner}/{repo}", out var source)
         && await mediator.Send(new SwitchSource(source, enabled, Scope.Allows, Key), cancellationToken) is { } overview
             ? Found(overview, StatusCodes.Status200OK)
-            : Missing(owner, repo);
+            : this.NoSource(owner, repo);
 
     private IActionResult Answer(RegistrationOutcome outcome, int success, RepositoryName? asked = null) => outcome switch
     {
@@ -140,7 +140,7 @@ public sealed class SourcesController(IMediator mediator) : ControllerBase
         RegistrationOutcome.Conflict conflict => this.Error(StatusCodes.Status409Conflict, ErrorKinds.Conflict, conflict.Advice, conflict.Source.ToString()),
         RegistrationOutcome.OutOfScope outside => this.Error(
             StatusCodes.Status403Forbidden, ErrorKinds.Forbidden, $"The key is confined to some sources, and {outside.Source} is none of them."),
-        RegistrationOutcome.Missing => Missing(asked!.Owner, asked.Name),
+        RegistrationOutcome.Missing => this.NoSource(asked!.Owner, asked.Name),
         RegistrationOutcome.Outdated => this.Error(
             StatusCodes.Status412PreconditionFailed, ErrorKinds.Conflict, "The source was changed since you read it; read it again.", asked?.ToString()),
         _ => throw new ArgumentOutOfRangeException(nameof(outcome)),
@@ -156,7 +156,4 @@ public sealed class SourcesController(IMediator mediator) : ControllerBase
 
         return new JsonResult(SourceBody.Of(overview), ApiJson.Default.Options) { StatusCode = status };
     }
-
-    private IActionResult Missing(string owner, string repo) =>
-        this.Error(StatusCodes.Status404NotFound, ErrorKinds.NotFound, $"There is no source '{owner}/{repo}'.");
 }

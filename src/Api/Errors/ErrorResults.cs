@@ -11,6 +11,10 @@ internal static class ErrorResults
     public static IActionResult Error(this ControllerBase controller, int status, string kind, string message, string? sourceRepo = null) =>
         new JsonResult(Body(controller.HttpContext, kind, message) with { SourceRepo = sourceRepo }, ApiJson.Default.Options) { StatusCode = status };
 
+    /// <summary>There is no such source, or it is not the caller's.</summary>
+    public static IActionResult NoSource(this ControllerBase controller, string owner, string repo) =>
+        controller.Error(StatusCodes.Status404NotFound, ErrorKinds.NotFound, $"There is no source '{owner}/{repo}'.");
+
     /// <summary>A document that breaks rules, with each of them.</summary>
     public static IActionResult Error(this ControllerBase controller, string message, IReadOnlyList<ErrorDetail> errors) =>
         new JsonResult(Body(controller.HttpContext, ErrorKinds.Validation, message) with { Errors = errors }, ApiJson.Default.Options)

@@ -9,14 +9,7 @@ internal sealed class ReloadSignal(Signals signals) : IReloadSignal
 
     public Task RaiseAsync(CancellationToken cancellationToken) => signals.RaiseAsync(Signals.Configuration, cancellationToken);
 
-    public Task RaiseAsync(AdminAct act, CancellationToken cancellationToken) => signals.RaiseAsync(
-        Signals.Configuration,
-        (database, now) =>
-        {
-            database.Add(act, now);
-            return Task.FromResult(true);
-        },
-        cancellationToken);
+    public Task RaiseAsync(AdminAct act, CancellationToken cancellationToken) => signals.RaiseAsync(Signals.Configuration, act, cancellationToken);
 }
 
 /// <summary>What other replicas raised; what this one raises it does itself.</summary>
@@ -33,14 +26,7 @@ internal sealed class InstallationSignal(Signals signals) : IInstallationSignal
         Interlocked.Increment(ref _own);
         try
         {
-            await signals.RaiseAsync(
-                Signals.Installations,
-                (database, now) =>
-                {
-                    database.Add(act, now);
-                    return Task.FromResult(true);
-                },
-                cancellationToken);
+            await signals.RaiseAsync(Signals.Installations, act, cancellationToken);
         }
         catch
         {

@@ -1,4 +1,5 @@
 using System.Collections.Concurrent;
+using ExamplesCopier.Application.Ports;
 using ExamplesCopier.Infrastructure.Storage.Rows;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Options;
@@ -46,6 +47,16 @@ internal sealed class Signals(CopierDbContexts contexts, WriterTurns turns, IOpt
         _raised.AddOrUpdate(name, 1, (_, count) => count + 1);
         return true;
     });
+
+    /// <summary>Raises a signal for what an operator asked, with its event for the audit.</summary>
+    public Task RaiseAsync(string name, AdminAct act, CancellationToken cancellationToken) => RaiseAsync(
+        name,
+        (database, now) =>
+        {
+            database.Add(act, now);
+            return Task.FromResult(true);
+        },
+        cancellationToken);
 
     /// <summary>Raises a signal for what was changed elsewhere.</summary>
     public Task RaiseAsync(string name, CancellationToken cancellationToken)
