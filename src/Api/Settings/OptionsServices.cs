@@ -1,3 +1,5 @@
+using ExamplesCopier.Application.Ports;
+
 namespace ExamplesCopier.Api.Settings;
 
 /// <summary>Binds every section and has it checked before the service starts.</summary>
@@ -9,5 +11,9 @@ internal static class OptionsServices
         {
             section.AddTo(services);
         }
+
+        services.AddSingleton<SettingsWatch>();
+        services.AddSingleton<ISettingsStatus>(provider => provider.GetRequiredService<SettingsWatch>());
+        services.AddHostedService(provider => provider.GetRequiredService<SettingsWatch>());
     }
 }

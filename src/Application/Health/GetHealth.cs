@@ -15,13 +15,15 @@ public sealed record GetHealth : IRequest<HealthReport>;
 /// <param name="ConfigurationVersion">The one in force.</param>
 /// <param name="Sources">Every configured source.</param>
 /// <param name="Queues">Null when the store does not answer.</param>
+/// <param name="SettingsProblems">Why the newest settings are not in force.</param>
 public sealed record HealthReport(
     HealthLevel Status,
     GitHubHealth GitHub,
     IReadOnlyList<string> ConfigurationProblems,
     string? ConfigurationVersion,
     IReadOnlyList<SourceHealth> Sources,
-    QueueLengths? Queues);
+    QueueLengths? Queues,
+    IReadOnlyList<string> SettingsProblems);
 
 public enum HealthLevel
 {
@@ -34,7 +36,7 @@ public sealed record GitHubHealth(HealthLevel Status, bool Authenticated, string
 
 public sealed record SourceHealth(Source Source, SourceStatus Status, DateTimeOffset? LastWebhook, InstallationId? Installation);
 
-internal sealed class GetHealthHandler(CurrentConfiguration configuration, IDeliveryHistory history, IGitHubStatus gitHub, IBrakes brakes)
+internal sealed class GetHealthHandler(CurrentConfiguration configuration, IDeliveryHistory history, IGitHubStatus gitHub, IBrakes brakes, ISettingsStatus settings)
     : IRequestHandler<GetHealth, HealthReport>
 {
     public async Task<HealthReport> Handle(GetHealth request, CancellationToken cancellationToken)
@@ -47,8 +49,8 @@ internal sealed class GetHealthHandler(CurrentConfiguration configuration, IDeli
             var totals = (await history.TotalsAsync(cancellationToken)).ToDictionary(total => total.Source);
             var pauses = await brakes.ReadAsync(cancellationToken);
             var health = sources.Select(source => OfSource(source, totals.GetValueOrDefault(source.Repository), current.Loaded!, pauses)).ToList();
-            var level = current.Problems.Count > 0 || reachable.Status != HealthLevel.Healthy ? HealthLevel.Degraded : HealthLevel.Healthy;
-            return Report(level, health, await history.QueueLengthsAsync(cancellationToken));
+            var isWell = current.Problems.Count == 0 && settings.Problems.Count == 0 && reachable.Status == HealthLevel.Healthy;
+            return Report(isWell ? HealthLevel.Healthy : HealthLevel.Degraded, health, await history.QueueLengthsAsync(cancellationToken));
         }
         catch (StoreUnavailableException)
         {
@@ -56,7 +58,7 @@ internal sealed class GetHealthHandler(CurrentConfiguration configuration, IDeli
         }
 
         HealthReport Report(HealthLevel level, IReadOnlyList<SourceHealth> health, QueueLengths? queues) =>
-            new(level, reachable, current.Problems, current.Loaded?.Version, health, queues);
+            new(level, reachable, current.Problems, current.Loaded?.Version, health, queues, settings.Problems);
     }
 
     private static SourceHealth OfSource(Source source, SourceTotals? totals, LoadedConfiguration loaded, Pauses pauses) =>

@@ -43,7 +43,7 @@ public sealed class HealthBodyTests
     public void A_source_never_heard_of_is_healthy_and_has_no_last_webhook()
     {
         var status = SourceStatuses.Of(Given.Source(), null, isBroken: false, isPaused: false);
-        var report = new HealthReport(HealthLevel.Degraded, new GitHubHealth(HealthLevel.Healthy, true, null), ["why"], "v1", [new SourceHealth(Given.Source(), status, null, null)], null);
+        var report = new HealthReport(HealthLevel.Degraded, new GitHubHealth(HealthLevel.Healthy, true, null), ["why"], "v1", [new SourceHealth(Given.Source(), status, null, null)], null, []);
 
         var body = HealthBody.Of(report, TimeSpan.FromSeconds(61));
 
