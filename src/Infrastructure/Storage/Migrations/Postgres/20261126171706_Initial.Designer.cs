@@ -11,8 +11,8 @@ using Npgsql.EntityFrameworkCore.PostgreSQL.Metadata;
 namespace ExamplesCopier.Infrastructure.Storage.Migrations.Postgres
 {
     [DbContext(typeof(PostgresCopierDbContext))]
-    [Migration("20261126130722_Pauses")]
-    partial class Pauses
+    [Migration("20261126171706_Initial")]
+    partial class Initial
     {
         /// <inheritdoc />
         protected override void BuildTargetModel(ModelBuilder modelBuilder)
@@ -35,67 +35,83 @@ namespace ExamplesCopier.Infrastructure.Storage.Migrations.Postgres
                     b.Property<int>("Action")
                         .HasColumnType("integer");
 
+                    b.Property<string>("Actor")
+                        .HasColumnType("text");
+
                     b.Property<long>("At")
                         .HasColumnType("bigint");
 
                     b.Property<string>("Author")
-                        .IsRequired()
                         .HasColumnType("text");
 
                     b.Property<string>("Branch")
-                        .IsRequired()
+                        .HasColumnType("text");
+
+                    b.Property<string>("ConfigurationVersion")
                         .HasColumnType("text");
 
                     b.Property<string>("DeliveryId")
-                        .IsRequired()
                         .HasColumnType("text");
 
                     b.Property<string>("Detail")
                         .HasColumnType("text");
 
+                    b.Property<long?>("Duration")
+                        .HasColumnType("bigint");
+
                     b.Property<string>("MergedBy")
                         .HasColumnType("text");
 
-                    b.Property<int>("PullRequest")
+                    b.Property<int?>("PullRequest")
                         .HasColumnType("integer");
 
                     b.Property<string>("Rule")
                         .HasColumnType("text");
 
+                    b.Property<long?>("Size")
+                        .HasColumnType("bigint");
+
                     b.Property<string>("SourceCommit")
                         .HasColumnType("text");
 
                     b.Property<string>("SourceKey")
-                        .IsRequired()
                         .HasColumnType("text");
 
                     b.Property<string>("SourcePath")
-                        .IsRequired()
                         .HasColumnType("text");
 
                     b.Property<string>("SourceRepo")
-                        .IsRequired()
                         .HasColumnType("text");
 
                     b.Property<bool>("Success")
                         .HasColumnType("boolean");
 
+                    b.Property<string>("TargetCommit")
+                        .HasColumnType("text");
+
                     b.Property<string>("TargetKey")
-                        .IsRequired()
                         .HasColumnType("text");
 
                     b.Property<string>("TargetPath")
                         .HasColumnType("text");
 
+                    b.Property<int?>("TargetPullRequest")
+                        .HasColumnType("integer");
+
                     b.Property<string>("TargetRepo")
-                        .IsRequired()
                         .HasColumnType("text");
 
                     b.HasKey("Id");
 
-                    b.HasIndex("At", "Id");
+                    b.HasIndex("At");
 
-                    b.HasIndex("TargetKey", "TargetPath", "Id");
+                    b.HasIndex("SourceKey", "Id");
+
+                    b.HasIndex("SourcePath", "Id");
+
+                    b.HasIndex("TargetKey", "Id");
+
+                    b.HasIndex("TargetPath", "Id");
 
                     b.ToTable("audit_events", (string)null);
                 });
@@ -225,6 +241,12 @@ namespace ExamplesCopier.Infrastructure.Storage.Migrations.Postgres
                     b.Property<long>("ChangeSetId")
                         .HasColumnType("bigint");
 
+                    b.Property<string>("CopyBranch")
+                        .HasColumnType("text");
+
+                    b.Property<string>("CopyRepo")
+                        .HasColumnType("text");
+
                     b.Property<string>("Reason")
                         .HasColumnType("text");
 
@@ -312,6 +334,9 @@ namespace ExamplesCopier.Infrastructure.Storage.Migrations.Postgres
                     b.Property<int>("Number")
                         .HasColumnType("integer");
 
+                    b.Property<string>("PresentName")
+                        .HasColumnType("text");
+
                     b.Property<long?>("PrunedAt")
                         .HasColumnType("bigint");
 
@@ -343,6 +368,9 @@ namespace ExamplesCopier.Infrastructure.Storage.Migrations.Postgres
 
                     b.Property<string>("Title")
                         .IsRequired()
+                        .HasColumnType("text");
+
+                    b.Property<string>("TraceParent")
                         .HasColumnType("text");
 
                     b.PrimitiveCollection<string[]>("Unmatched")
@@ -405,6 +433,22 @@ namespace ExamplesCopier.Infrastructure.Storage.Migrations.Postgres
                     b.HasIndex("DeliveryId");
 
                     b.ToTable("delivery_steps", (string)null);
+                });
+
+            modelBuilder.Entity("ExamplesCopier.Infrastructure.Storage.Rows.InstallationUsageRow", b =>
+                {
+                    b.Property<long>("InstallationId")
+                        .HasColumnType("bigint");
+
+                    b.Property<long>("Calls")
+                        .HasColumnType("bigint");
+
+                    b.Property<long>("Errors")
+                        .HasColumnType("bigint");
+
+                    b.HasKey("InstallationId");
+
+                    b.ToTable("installation_usage", (string)null);
                 });
 
             modelBuilder.Entity("ExamplesCopier.Infrastructure.Storage.Rows.LedgerRow", b =>
@@ -519,6 +563,37 @@ namespace ExamplesCopier.Infrastructure.Storage.Migrations.Postgres
                     b.ToTable("hook_redeliveries", (string)null);
                 });
 
+            modelBuilder.Entity("ExamplesCopier.Infrastructure.Storage.Rows.RepositoryPinRow", b =>
+                {
+                    b.Property<string>("Configured")
+                        .HasColumnType("text");
+
+                    b.Property<string>("DisplayName")
+                        .IsRequired()
+                        .HasColumnType("text");
+
+                    b.Property<string>("Name")
+                        .HasColumnType("text");
+
+                    b.Property<long?>("RefusedId")
+                        .HasColumnType("bigint");
+
+                    b.Property<string>("RefusedName")
+                        .HasColumnType("text");
+
+                    b.Property<long?>("RepositoryId")
+                        .HasColumnType("bigint");
+
+                    b.Property<long>("Since")
+                        .HasColumnType("bigint");
+
+                    b.HasKey("Configured");
+
+                    b.HasIndex("RepositoryId");
+
+                    b.ToTable("repository_pins", (string)null);
+                });
+
             modelBuilder.Entity("ExamplesCopier.Infrastructure.Storage.Rows.SignalRow", b =>
                 {
                     b.Property<string>("Name")
@@ -608,6 +683,26 @@ namespace ExamplesCopier.Infrastructure.Storage.Migrations.Postgres
                     b.HasKey("Source");
 
                     b.ToTable("source_state", (string)null);
+                });
+
+            modelBuilder.Entity("ExamplesCopier.Infrastructure.Storage.Rows.SourceSwitchRow", b =>
+                {
+                    b.Property<string>("Source")
+                        .HasColumnType("text");
+
+                    b.Property<string>("By")
+                        .IsRequired()
+                        .HasColumnType("text");
+
+                    b.Property<bool>("Enabled")
+                        .HasColumnType("boolean");
+
+                    b.Property<long>("Since")
+                        .HasColumnType("bigint");
+
+                    b.HasKey("Source");
+
+                    b.ToTable("source_switches", (string)null);
                 });
 
             modelBuilder.Entity("ExamplesCopier.Infrastructure.Storage.Rows.SourceWatchRow", b =>

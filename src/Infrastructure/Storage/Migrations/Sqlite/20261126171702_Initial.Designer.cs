@@ -10,7 +10,7 @@ using Microsoft.EntityFrameworkCore.Storage.ValueConversion;
 namespace ExamplesCopier.Infrastructure.Storage.Migrations.Sqlite
 {
     [DbContext(typeof(SqliteCopierDbContext))]
-    [Migration("20261123205214_Initial")]
+    [Migration("20261126171702_Initial")]
     partial class Initial
     {
         /// <inheritdoc />
@@ -18,6 +18,96 @@ namespace ExamplesCopier.Infrastructure.Storage.Migrations.Sqlite
         {
 #pragma warning disable 612, 618
             modelBuilder.HasAnnotation("ProductVersion", "10.0.15");
+
+            modelBuilder.Entity("ExamplesCopier.Infrastructure.Storage.Rows.AuditEventRow", b =>
+                {
+                    b.Property<long>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int>("Action")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("Actor")
+                        .HasColumnType("TEXT");
+
+                    b.Property<long>("At")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("Author")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Branch")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("ConfigurationVersion")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("DeliveryId")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Detail")
+                        .HasColumnType("TEXT");
+
+                    b.Property<long?>("Duration")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("MergedBy")
+                        .HasColumnType("TEXT");
+
+                    b.Property<int?>("PullRequest")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("Rule")
+                        .HasColumnType("TEXT");
+
+                    b.Property<long?>("Size")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("SourceCommit")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("SourceKey")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("SourcePath")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("SourceRepo")
+                        .HasColumnType("TEXT");
+
+                    b.Property<bool>("Success")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("TargetCommit")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("TargetKey")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("TargetPath")
+                        .HasColumnType("TEXT");
+
+                    b.Property<int?>("TargetPullRequest")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("TargetRepo")
+                        .HasColumnType("TEXT");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("At");
+
+                    b.HasIndex("SourceKey", "Id");
+
+                    b.HasIndex("SourcePath", "Id");
+
+                    b.HasIndex("TargetKey", "Id");
+
+                    b.HasIndex("TargetPath", "Id");
+
+                    b.ToTable("audit_events", (string)null);
+                });
 
             modelBuilder.Entity("ExamplesCopier.Infrastructure.Storage.Rows.BranchLockRow", b =>
                 {
@@ -63,6 +153,9 @@ namespace ExamplesCopier.Infrastructure.Storage.Migrations.Sqlite
                         .IsRequired()
                         .HasColumnType("TEXT");
 
+                    b.Property<string>("Note")
+                        .HasColumnType("TEXT");
+
                     b.Property<int?>("PullRequest")
                         .HasColumnType("INTEGER");
 
@@ -79,6 +172,8 @@ namespace ExamplesCopier.Infrastructure.Storage.Migrations.Sqlite
                     b.HasKey("Id");
 
                     b.HasIndex("State");
+
+                    b.HasIndex("TargetRepo", "PullRequest");
 
                     b.HasIndex("DeliveryId", "TargetRepo", "Branch", "Arrival", "GroupName")
                         .IsUnique();
@@ -133,6 +228,12 @@ namespace ExamplesCopier.Infrastructure.Storage.Migrations.Sqlite
                     b.Property<long>("ChangeSetId")
                         .HasColumnType("INTEGER");
 
+                    b.Property<string>("CopyBranch")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("CopyRepo")
+                        .HasColumnType("TEXT");
+
                     b.Property<string>("Reason")
                         .HasColumnType("TEXT");
 
@@ -181,6 +282,9 @@ namespace ExamplesCopier.Infrastructure.Storage.Migrations.Sqlite
                     b.Property<string>("ConfigurationVersion")
                         .HasColumnType("TEXT");
 
+                    b.Property<int>("Deaths")
+                        .HasColumnType("INTEGER");
+
                     b.Property<bool>("DryRun")
                         .HasColumnType("INTEGER");
 
@@ -217,7 +321,16 @@ namespace ExamplesCopier.Infrastructure.Storage.Migrations.Sqlite
                     b.Property<int>("Number")
                         .HasColumnType("INTEGER");
 
+                    b.Property<string>("PresentName")
+                        .HasColumnType("TEXT");
+
+                    b.Property<long?>("PrunedAt")
+                        .HasColumnType("INTEGER");
+
                     b.Property<long>("ReceivedAt")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<bool>("Released")
                         .HasColumnType("INTEGER");
 
                     b.Property<int>("Requests")
@@ -244,6 +357,9 @@ namespace ExamplesCopier.Infrastructure.Storage.Migrations.Sqlite
                         .IsRequired()
                         .HasColumnType("TEXT");
 
+                    b.Property<string>("TraceParent")
+                        .HasColumnType("TEXT");
+
                     b.PrimitiveCollection<string>("Unmatched")
                         .IsRequired()
                         .HasColumnType("TEXT");
@@ -254,10 +370,15 @@ namespace ExamplesCopier.Infrastructure.Storage.Migrations.Sqlite
 
                     b.HasKey("Id");
 
+                    b.HasIndex("FinishedAt")
+                        .HasFilter("\"FinishedAt\" IS NOT NULL AND \"PrunedAt\" IS NULL");
+
                     b.HasIndex("MergeKey")
                         .IsUnique();
 
                     b.HasIndex("ReceivedAt", "Id");
+
+                    b.HasIndex("SourceKey", "StartedAt");
 
                     b.HasIndex("State", "NotBefore");
 
@@ -297,6 +418,163 @@ namespace ExamplesCopier.Infrastructure.Storage.Migrations.Sqlite
                     b.HasIndex("DeliveryId");
 
                     b.ToTable("delivery_steps", (string)null);
+                });
+
+            modelBuilder.Entity("ExamplesCopier.Infrastructure.Storage.Rows.InstallationUsageRow", b =>
+                {
+                    b.Property<long>("InstallationId")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long>("Calls")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long>("Errors")
+                        .HasColumnType("INTEGER");
+
+                    b.HasKey("InstallationId");
+
+                    b.ToTable("installation_usage", (string)null);
+                });
+
+            modelBuilder.Entity("ExamplesCopier.Infrastructure.Storage.Rows.LedgerRow", b =>
+                {
+                    b.Property<long>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("Branch")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("DeliveryId")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("LandedBlob")
+                        .HasColumnType("TEXT");
+
+                    b.Property<int?>("LandedMode")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("Path")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("ProposedBlob")
+                        .HasColumnType("TEXT");
+
+                    b.Property<int?>("ProposedMode")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("SourceCommit")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("SourcePath")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("SourceRepo")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<long>("SourceRepoId")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("TargetKey")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("TargetRepo")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<long>("WrittenAt")
+                        .HasColumnType("INTEGER");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("TargetKey", "Branch", "Path")
+                        .IsUnique();
+
+                    b.ToTable("ledger", (string)null);
+                });
+
+            modelBuilder.Entity("ExamplesCopier.Infrastructure.Storage.Rows.LookRow", b =>
+                {
+                    b.Property<string>("Name")
+                        .HasColumnType("TEXT");
+
+                    b.Property<long>("At")
+                        .HasColumnType("INTEGER");
+
+                    b.HasKey("Name");
+
+                    b.ToTable("looks", (string)null);
+                });
+
+            modelBuilder.Entity("ExamplesCopier.Infrastructure.Storage.Rows.PauseRow", b =>
+                {
+                    b.Property<string>("Scope")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("By")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<long>("Since")
+                        .HasColumnType("INTEGER");
+
+                    b.HasKey("Scope");
+
+                    b.ToTable("pauses", (string)null);
+                });
+
+            modelBuilder.Entity("ExamplesCopier.Infrastructure.Storage.Rows.RedeliveryRow", b =>
+                {
+                    b.Property<string>("Guid")
+                        .HasColumnType("TEXT");
+
+                    b.Property<long>("HandledUntil")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int>("Times")
+                        .HasColumnType("INTEGER");
+
+                    b.HasKey("Guid");
+
+                    b.ToTable("hook_redeliveries", (string)null);
+                });
+
+            modelBuilder.Entity("ExamplesCopier.Infrastructure.Storage.Rows.RepositoryPinRow", b =>
+                {
+                    b.Property<string>("Configured")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("DisplayName")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Name")
+                        .HasColumnType("TEXT");
+
+                    b.Property<long?>("RefusedId")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("RefusedName")
+                        .HasColumnType("TEXT");
+
+                    b.Property<long?>("RepositoryId")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long>("Since")
+                        .HasColumnType("INTEGER");
+
+                    b.HasKey("Configured");
+
+                    b.HasIndex("RepositoryId");
+
+                    b.ToTable("repository_pins", (string)null);
                 });
 
             modelBuilder.Entity("ExamplesCopier.Infrastructure.Storage.Rows.SignalRow", b =>
@@ -372,6 +650,9 @@ namespace ExamplesCopier.Infrastructure.Storage.Migrations.Sqlite
                     b.Property<long?>("LastWebhook")
                         .HasColumnType("INTEGER");
 
+                    b.Property<int?>("MaxPerMinute")
+                        .HasColumnType("INTEGER");
+
                     b.Property<long>("Processed")
                         .HasColumnType("INTEGER");
 
@@ -385,6 +666,50 @@ namespace ExamplesCopier.Infrastructure.Storage.Migrations.Sqlite
                     b.HasKey("Source");
 
                     b.ToTable("source_state", (string)null);
+                });
+
+            modelBuilder.Entity("ExamplesCopier.Infrastructure.Storage.Rows.SourceSwitchRow", b =>
+                {
+                    b.Property<string>("Source")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("By")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<bool>("Enabled")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long>("Since")
+                        .HasColumnType("INTEGER");
+
+                    b.HasKey("Source");
+
+                    b.ToTable("source_switches", (string)null);
+                });
+
+            modelBuilder.Entity("ExamplesCopier.Infrastructure.Storage.Rows.SourceWatchRow", b =>
+                {
+                    b.Property<string>("Source")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Branch")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("DisplayName")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<long>("Mark")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long>("Since")
+                        .HasColumnType("INTEGER");
+
+                    b.HasKey("Source");
+
+                    b.ToTable("source_watches", (string)null);
                 });
 
             modelBuilder.Entity("ExamplesCopier.Infrastructure.Storage.Rows.ChangeSetRow", b =>

@@ -12,6 +12,41 @@ namespace ExamplesCopier.Infrastructure.Storage.Migrations.Postgres
         protected override void Up(MigrationBuilder migrationBuilder)
         {
             migrationBuilder.CreateTable(
+                name: "audit_events",
+                columns: table => new
+                {
+                    Id = table.Column<long>(type: "bigint", nullable: false)
+                        .Annotation("Npgsql:ValueGenerationStrategy", NpgsqlValueGenerationStrategy.IdentityByDefaultColumn),
+                    At = table.Column<long>(type: "bigint", nullable: false),
+                    Action = table.Column<int>(type: "integer", nullable: false),
+                    Actor = table.Column<string>(type: "text", nullable: true),
+                    DeliveryId = table.Column<string>(type: "text", nullable: true),
+                    SourceRepo = table.Column<string>(type: "text", nullable: true),
+                    SourceKey = table.Column<string>(type: "text", nullable: true),
+                    SourcePath = table.Column<string>(type: "text", nullable: true),
+                    SourceCommit = table.Column<string>(type: "text", nullable: true),
+                    PullRequest = table.Column<int>(type: "integer", nullable: true),
+                    Author = table.Column<string>(type: "text", nullable: true),
+                    MergedBy = table.Column<string>(type: "text", nullable: true),
+                    Rule = table.Column<string>(type: "text", nullable: true),
+                    TargetRepo = table.Column<string>(type: "text", nullable: true),
+                    TargetKey = table.Column<string>(type: "text", nullable: true),
+                    Branch = table.Column<string>(type: "text", nullable: true),
+                    TargetPath = table.Column<string>(type: "text", nullable: true),
+                    TargetCommit = table.Column<string>(type: "text", nullable: true),
+                    TargetPullRequest = table.Column<int>(type: "integer", nullable: true),
+                    ConfigurationVersion = table.Column<string>(type: "text", nullable: true),
+                    Success = table.Column<bool>(type: "boolean", nullable: false),
+                    Detail = table.Column<string>(type: "text", nullable: true),
+                    Duration = table.Column<long>(type: "bigint", nullable: true),
+                    Size = table.Column<long>(type: "bigint", nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_audit_events", x => x.Id);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "branch_locks",
                 columns: table => new
                 {
@@ -52,6 +87,7 @@ namespace ExamplesCopier.Infrastructure.Storage.Migrations.Postgres
                     SourceRepo = table.Column<string>(type: "text", nullable: false),
                     SourceKey = table.Column<string>(type: "text", nullable: false),
                     SourceRepoId = table.Column<long>(type: "bigint", nullable: false),
+                    PresentName = table.Column<string>(type: "text", nullable: true),
                     Number = table.Column<int>(type: "integer", nullable: false),
                     Title = table.Column<string>(type: "text", nullable: false),
                     Url = table.Column<string>(type: "text", nullable: false),
@@ -63,14 +99,18 @@ namespace ExamplesCopier.Infrastructure.Storage.Migrations.Postgres
                     ChangedFiles = table.Column<int>(type: "integer", nullable: false),
                     InstallationId = table.Column<long>(type: "bigint", nullable: true),
                     DryRun = table.Column<bool>(type: "boolean", nullable: false),
+                    Released = table.Column<bool>(type: "boolean", nullable: false),
                     State = table.Column<int>(type: "integer", nullable: false),
                     Attempts = table.Column<int>(type: "integer", nullable: false),
+                    Deaths = table.Column<int>(type: "integer", nullable: false),
                     ReceivedAt = table.Column<long>(type: "bigint", nullable: false),
                     StartedAt = table.Column<long>(type: "bigint", nullable: true),
                     FinishedAt = table.Column<long>(type: "bigint", nullable: true),
                     NotBefore = table.Column<long>(type: "bigint", nullable: false),
+                    PrunedAt = table.Column<long>(type: "bigint", nullable: true),
                     LeaseOwner = table.Column<string>(type: "text", nullable: true),
                     LeaseUntil = table.Column<long>(type: "bigint", nullable: true),
+                    TraceParent = table.Column<string>(type: "text", nullable: true),
                     ConfigurationVersion = table.Column<string>(type: "text", nullable: true),
                     Error = table.Column<string>(type: "text", nullable: true),
                     Requests = table.Column<int>(type: "integer", nullable: false),
@@ -79,6 +119,100 @@ namespace ExamplesCopier.Infrastructure.Storage.Migrations.Postgres
                 constraints: table =>
                 {
                     table.PrimaryKey("PK_deliveries", x => x.Id);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "hook_redeliveries",
+                columns: table => new
+                {
+                    Guid = table.Column<string>(type: "text", nullable: false),
+                    Times = table.Column<int>(type: "integer", nullable: false),
+                    HandledUntil = table.Column<long>(type: "bigint", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_hook_redeliveries", x => x.Guid);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "installation_usage",
+                columns: table => new
+                {
+                    InstallationId = table.Column<long>(type: "bigint", nullable: false),
+                    Calls = table.Column<long>(type: "bigint", nullable: false),
+                    Errors = table.Column<long>(type: "bigint", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_installation_usage", x => x.InstallationId);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "ledger",
+                columns: table => new
+                {
+                    Id = table.Column<long>(type: "bigint", nullable: false)
+                        .Annotation("Npgsql:ValueGenerationStrategy", NpgsqlValueGenerationStrategy.IdentityByDefaultColumn),
+                    TargetKey = table.Column<string>(type: "text", nullable: false),
+                    Branch = table.Column<string>(type: "text", nullable: false),
+                    Path = table.Column<string>(type: "text", nullable: false),
+                    TargetRepo = table.Column<string>(type: "text", nullable: false),
+                    SourceRepoId = table.Column<long>(type: "bigint", nullable: false),
+                    SourceRepo = table.Column<string>(type: "text", nullable: false),
+                    SourcePath = table.Column<string>(type: "text", nullable: false),
+                    SourceCommit = table.Column<string>(type: "text", nullable: false),
+                    LandedBlob = table.Column<string>(type: "text", nullable: true),
+                    LandedMode = table.Column<int>(type: "integer", nullable: true),
+                    ProposedBlob = table.Column<string>(type: "text", nullable: true),
+                    ProposedMode = table.Column<int>(type: "integer", nullable: true),
+                    DeliveryId = table.Column<string>(type: "text", nullable: false),
+                    WrittenAt = table.Column<long>(type: "bigint", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_ledger", x => x.Id);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "looks",
+                columns: table => new
+                {
+                    Name = table.Column<string>(type: "text", nullable: false),
+                    At = table.Column<long>(type: "bigint", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_looks", x => x.Name);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "pauses",
+                columns: table => new
+                {
+                    Scope = table.Column<string>(type: "text", nullable: false),
+                    By = table.Column<string>(type: "text", nullable: false),
+                    Since = table.Column<long>(type: "bigint", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_pauses", x => x.Scope);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "repository_pins",
+                columns: table => new
+                {
+                    Configured = table.Column<string>(type: "text", nullable: false),
+                    DisplayName = table.Column<string>(type: "text", nullable: false),
+                    RepositoryId = table.Column<long>(type: "bigint", nullable: true),
+                    Name = table.Column<string>(type: "text", nullable: true),
+                    RefusedId = table.Column<long>(type: "bigint", nullable: true),
+                    RefusedName = table.Column<string>(type: "text", nullable: true),
+                    Since = table.Column<long>(type: "bigint", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_repository_pins", x => x.Configured);
                 });
 
             migrationBuilder.CreateTable(
@@ -125,11 +259,41 @@ namespace ExamplesCopier.Infrastructure.Storage.Migrations.Postgres
                     InstallationId = table.Column<long>(type: "bigint", nullable: true),
                     LastWebhook = table.Column<long>(type: "bigint", nullable: true),
                     LastUpdated = table.Column<long>(type: "bigint", nullable: true),
+                    MaxPerMinute = table.Column<int>(type: "integer", nullable: true),
                     Slots = table.Column<long[]>(type: "bigint[]", nullable: false)
                 },
                 constraints: table =>
                 {
                     table.PrimaryKey("PK_source_state", x => x.Source);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "source_switches",
+                columns: table => new
+                {
+                    Source = table.Column<string>(type: "text", nullable: false),
+                    Enabled = table.Column<bool>(type: "boolean", nullable: false),
+                    By = table.Column<string>(type: "text", nullable: false),
+                    Since = table.Column<long>(type: "bigint", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_source_switches", x => x.Source);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "source_watches",
+                columns: table => new
+                {
+                    Source = table.Column<string>(type: "text", nullable: false),
+                    DisplayName = table.Column<string>(type: "text", nullable: false),
+                    Branch = table.Column<string>(type: "text", nullable: false),
+                    Since = table.Column<long>(type: "bigint", nullable: false),
+                    Mark = table.Column<long>(type: "bigint", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_source_watches", x => x.Source);
                 });
 
             migrationBuilder.CreateTable(
@@ -147,7 +311,8 @@ namespace ExamplesCopier.Infrastructure.Storage.Migrations.Postgres
                     Commit = table.Column<string>(type: "text", nullable: true),
                     PullRequest = table.Column<int>(type: "integer", nullable: true),
                     PullRequestUrl = table.Column<string>(type: "text", nullable: true),
-                    Error = table.Column<string>(type: "text", nullable: true)
+                    Error = table.Column<string>(type: "text", nullable: true),
+                    Note = table.Column<string>(type: "text", nullable: true)
                 },
                 constraints: table =>
                 {
@@ -194,6 +359,8 @@ namespace ExamplesCopier.Infrastructure.Storage.Migrations.Postgres
                     SourcePath = table.Column<string>(type: "text", nullable: false),
                     Rule = table.Column<string>(type: "text", nullable: true),
                     TargetPath = table.Column<string>(type: "text", nullable: true),
+                    CopyRepo = table.Column<string>(type: "text", nullable: true),
+                    CopyBranch = table.Column<string>(type: "text", nullable: true),
                     Action = table.Column<int>(type: "integer", nullable: false),
                     State = table.Column<int>(type: "integer", nullable: false),
                     Reason = table.Column<string>(type: "text", nullable: true)
@@ -210,6 +377,31 @@ namespace ExamplesCopier.Infrastructure.Storage.Migrations.Postgres
                 });
 
             migrationBuilder.CreateIndex(
+                name: "IX_audit_events_At",
+                table: "audit_events",
+                column: "At");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_audit_events_SourceKey_Id",
+                table: "audit_events",
+                columns: new[] { "SourceKey", "Id" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_audit_events_SourcePath_Id",
+                table: "audit_events",
+                columns: new[] { "SourcePath", "Id" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_audit_events_TargetKey_Id",
+                table: "audit_events",
+                columns: new[] { "TargetKey", "Id" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_audit_events_TargetPath_Id",
+                table: "audit_events",
+                columns: new[] { "TargetPath", "Id" });
+
+            migrationBuilder.CreateIndex(
                 name: "IX_change_sets_DeliveryId_TargetRepo_Branch_Arrival_GroupName",
                 table: "change_sets",
                 columns: new[] { "DeliveryId", "TargetRepo", "Branch", "Arrival", "GroupName" },
@@ -221,10 +413,21 @@ namespace ExamplesCopier.Infrastructure.Storage.Migrations.Postgres
                 column: "State");
 
             migrationBuilder.CreateIndex(
+                name: "IX_change_sets_TargetRepo_PullRequest",
+                table: "change_sets",
+                columns: new[] { "TargetRepo", "PullRequest" });
+
+            migrationBuilder.CreateIndex(
                 name: "IX_configuration_versions_File_Version",
                 table: "configuration_versions",
                 columns: new[] { "File", "Version" },
                 unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "IX_deliveries_FinishedAt",
+                table: "deliveries",
+                column: "FinishedAt",
+                filter: "\"FinishedAt\" IS NOT NULL AND \"PrunedAt\" IS NULL");
 
             migrationBuilder.CreateIndex(
                 name: "IX_deliveries_MergeKey",
@@ -243,6 +446,11 @@ namespace ExamplesCopier.Infrastructure.Storage.Migrations.Postgres
                 columns: new[] { "SourceKey", "ReceivedAt", "Id" });
 
             migrationBuilder.CreateIndex(
+                name: "IX_deliveries_SourceKey_StartedAt",
+                table: "deliveries",
+                columns: new[] { "SourceKey", "StartedAt" });
+
+            migrationBuilder.CreateIndex(
                 name: "IX_deliveries_State_NotBefore",
                 table: "deliveries",
                 columns: new[] { "State", "NotBefore" });
@@ -256,11 +464,25 @@ namespace ExamplesCopier.Infrastructure.Storage.Migrations.Postgres
                 name: "IX_delivery_steps_DeliveryId",
                 table: "delivery_steps",
                 column: "DeliveryId");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_ledger_TargetKey_Branch_Path",
+                table: "ledger",
+                columns: new[] { "TargetKey", "Branch", "Path" },
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "IX_repository_pins_RepositoryId",
+                table: "repository_pins",
+                column: "RepositoryId");
         }
 
         /// <inheritdoc />
         protected override void Down(MigrationBuilder migrationBuilder)
         {
+            migrationBuilder.DropTable(
+                name: "audit_events");
+
             migrationBuilder.DropTable(
                 name: "branch_locks");
 
@@ -274,6 +496,24 @@ namespace ExamplesCopier.Infrastructure.Storage.Migrations.Postgres
                 name: "delivery_steps");
 
             migrationBuilder.DropTable(
+                name: "hook_redeliveries");
+
+            migrationBuilder.DropTable(
+                name: "installation_usage");
+
+            migrationBuilder.DropTable(
+                name: "ledger");
+
+            migrationBuilder.DropTable(
+                name: "looks");
+
+            migrationBuilder.DropTable(
+                name: "pauses");
+
+            migrationBuilder.DropTable(
+                name: "repository_pins");
+
+            migrationBuilder.DropTable(
                 name: "signals");
 
             migrationBuilder.DropTable(
@@ -281,6 +521,12 @@ namespace ExamplesCopier.Infrastructure.Storage.Migrations.Postgres
 
             migrationBuilder.DropTable(
                 name: "source_state");
+
+            migrationBuilder.DropTable(
+                name: "source_switches");
+
+            migrationBuilder.DropTable(
+                name: "source_watches");
 
             migrationBuilder.DropTable(
                 name: "change_sets");
