@@ -19,7 +19,7 @@ internal static class ShapeRules
     public static bool IsWritten(Type type) =>
         type.Namespace?.StartsWith(Product.Root, StringComparison.Ordinal) == true
         && !type.Namespace.Contains(".Migrations", StringComparison.Ordinal)
-        && (type.IsAbstract || !typeof(IComponent).IsAssignableFrom(type))
+        && (type.IsAbstract || !typeof(IComponent).IsAssignableFrom(type)) && type.Name != "_Imports"
         && !type.FullName!.Contains('<', StringComparison.Ordinal)
         && !type.IsDefined(typeof(CompilerGeneratedAttribute), false)
         && !type.IsDefined(typeof(System.CodeDom.Compiler.GeneratedCodeAttribute), false);
