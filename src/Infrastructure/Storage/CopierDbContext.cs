@@ -43,6 +43,8 @@ internal abstract class CopierDbContext(DbContextOptions options) : DbContext(op
 
     public DbSet<LedgerRow> Ledger => Set<LedgerRow>();
 
+    public DbSet<SessionKeyRow> SessionKeys => Set<SessionKeyRow>();
+
     public DbSet<AuditEventRow> AuditEvents => Set<AuditEventRow>();
 
     /// <summary>SQLite compares no <see cref="DateTimeOffset"/>: both databases keep UTC ticks.</summary>
@@ -120,6 +122,7 @@ internal abstract class CopierDbContext(DbContextOptions options) : DbContext(op
             pin.ToTable("repository_pins").HasKey(row => row.Configured);
             pin.HasIndex(row => row.RepositoryId);
         });
+        modelBuilder.Entity<SessionKeyRow>().ToTable("session_keys").HasKey(row => row.Id);
         modelBuilder.Entity<SignalRow>().ToTable("signals").HasKey(row => row.Name);
     }
 

@@ -2,10 +2,10 @@
 
 #nullable disable
 
-namespace ExamplesCopier.Infrastructure.Storage.Migrations.Sqlite
+namespace ExamplesCopier.Infrastructure.Storage.Migrations.Postgres
 {
     /// <inheritdoc />
-    public partial class ListsByIndex : Migration
+    public partial class Listing : Migration
     {
         /// <inheritdoc />
         protected override void Up(MigrationBuilder migrationBuilder)
@@ -42,68 +42,88 @@ namespace ExamplesCopier.Infrastructure.Storage.Migrations.Sqlite
             migrationBuilder.AddColumn<bool>(
                 name: "IsTallied",
                 table: "deliveries",
-                type: "INTEGER",
+                type: "boolean",
                 nullable: false,
                 defaultValue: false);
 
             migrationBuilder.AddColumn<long>(
                 name: "SupersededAt",
                 table: "deliveries",
-                type: "INTEGER",
+                type: "bigint",
                 nullable: true);
 
             migrationBuilder.AddColumn<int>(
                 name: "Deprecated",
                 table: "change_sets",
-                type: "INTEGER",
+                type: "integer",
                 nullable: false,
                 defaultValue: 0);
 
             migrationBuilder.AddColumn<long>(
                 name: "ReceivedAt",
                 table: "change_sets",
-                type: "INTEGER",
+                type: "bigint",
                 nullable: false,
                 defaultValue: 0L);
 
             migrationBuilder.AddColumn<int>(
                 name: "Skipped",
                 table: "change_sets",
-                type: "INTEGER",
+                type: "integer",
                 nullable: false,
                 defaultValue: 0);
 
             migrationBuilder.AddColumn<string>(
                 name: "TargetKey",
                 table: "change_sets",
-                type: "TEXT",
+                type: "text",
                 nullable: false,
                 defaultValue: "");
 
             migrationBuilder.AddColumn<int>(
                 name: "UploadFailed",
                 table: "change_sets",
-                type: "INTEGER",
+                type: "integer",
                 nullable: false,
                 defaultValue: 0);
 
             migrationBuilder.AddColumn<int>(
                 name: "Uploaded",
                 table: "change_sets",
-                type: "INTEGER",
+                type: "integer",
                 nullable: false,
                 defaultValue: 0);
+
+            migrationBuilder.AlterColumn<string>(
+                name: "TargetPath",
+                table: "audit_events",
+                type: "text",
+                nullable: true,
+                collation: "C",
+                oldClrType: typeof(string),
+                oldType: "text",
+                oldNullable: true);
+
+            migrationBuilder.AlterColumn<string>(
+                name: "SourcePath",
+                table: "audit_events",
+                type: "text",
+                nullable: true,
+                collation: "C",
+                oldClrType: typeof(string),
+                oldType: "text",
+                oldNullable: true);
 
             migrationBuilder.CreateTable(
                 name: "rule_tallies",
                 columns: table => new
                 {
-                    Source = table.Column<string>(type: "TEXT", nullable: false),
-                    Rule = table.Column<string>(type: "TEXT", nullable: false),
-                    Day = table.Column<long>(type: "INTEGER", nullable: false),
-                    Files = table.Column<long>(type: "INTEGER", nullable: false),
-                    Merges = table.Column<long>(type: "INTEGER", nullable: false),
-                    LastMatched = table.Column<long>(type: "INTEGER", nullable: false)
+                    Source = table.Column<string>(type: "text", nullable: false),
+                    Rule = table.Column<string>(type: "text", nullable: false),
+                    Day = table.Column<long>(type: "bigint", nullable: false),
+                    Files = table.Column<long>(type: "bigint", nullable: false),
+                    Merges = table.Column<long>(type: "bigint", nullable: false),
+                    LastMatched = table.Column<long>(type: "bigint", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -264,6 +284,26 @@ namespace ExamplesCopier.Infrastructure.Storage.Migrations.Sqlite
                 name: "IX_deliveries_finished",
                 table: "deliveries",
                 newName: "IX_deliveries_FinishedAt");
+
+            migrationBuilder.AlterColumn<string>(
+                name: "TargetPath",
+                table: "audit_events",
+                type: "text",
+                nullable: true,
+                oldClrType: typeof(string),
+                oldType: "text",
+                oldNullable: true,
+                oldCollation: "C");
+
+            migrationBuilder.AlterColumn<string>(
+                name: "SourcePath",
+                table: "audit_events",
+                type: "text",
+                nullable: true,
+                oldClrType: typeof(string),
+                oldType: "text",
+                oldNullable: true,
+                oldCollation: "C");
 
             migrationBuilder.CreateIndex(
                 name: "IX_deliveries_ReceivedAt_Id",
