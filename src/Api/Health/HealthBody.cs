@@ -30,9 +30,9 @@ public sealed record HealthBody
     [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
     public required string? Commit { get; init; }
 
-    public static HealthBody Of(HealthReport report, TimeSpan uptime) => new()
+    public static HealthBody Of(HealthReport report, IReadOnlyList<string> settingsProblems, TimeSpan uptime) => new()
     {
-        Status = Word(report.Status),
+        Status = Word(report.Status == HealthLevel.Healthy && settingsProblems.Count > 0 ? HealthLevel.Degraded : report.Status),
         Started = true,
         GitHub = new GitHubBody(Word(report.GitHub.Status), report.GitHub.Authenticated, report.GitHub.Problem),
         Configuration = new ConfigurationBody(report.ConfigurationVersion, report.ConfigurationProblems),
@@ -40,7 +40,7 @@ public sealed record HealthBody
             source => source.Source.Repository.ToString(),
             source => new SourceHealthBody(Word(source.Status), source.LastWebhook, source.Installation?.ToString())),
         Queues = report.Queues is { } queues ? new QueuesBody(queues.ChangeSets, queues.Deprecations) : null,
-        Settings = new SettingsBody(report.SettingsProblems),
+        Settings = new SettingsBody(settingsProblems),
         Uptime = Describe(uptime),
         Version = BuildIdentity.Version,
         Commit = BuildIdentity.Commit,

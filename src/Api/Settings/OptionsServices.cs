@@ -1,5 +1,3 @@
-using ExamplesCopier.Application.Ports;
-
 namespace ExamplesCopier.Api.Settings;
 
 /// <summary>Binds every section and has it checked before the service starts.</summary>
@@ -13,7 +11,6 @@ internal static class OptionsServices
         }
 
         services.AddSingleton<SettingsWatch>();
-        services.AddSingleton<ISettingsStatus>(provider => provider.GetRequiredService<SettingsWatch>());
         services.AddHostedService(provider => provider.GetRequiredService<SettingsWatch>());
     }
 }

@@ -1,15 +1,15 @@
-using ExamplesCopier.Application.Ports;
 using Microsoft.Extensions.Primitives;
 
 namespace ExamplesCopier.Api.Settings;
 
 /// <summary>Tells operators of settings that were changed under the running service and cannot be used.</summary>
-internal sealed partial class SettingsWatch(IConfiguration configuration, ILogger<SettingsWatch> logger) : IHostedService, ISettingsStatus, IDisposable
+public sealed partial class SettingsWatch(IConfiguration configuration, ILogger<SettingsWatch> logger) : IHostedService, IDisposable
 {
     private readonly Lock _lock = new();
     private IDisposable? _changes;
     private volatile IReadOnlyList<string> _problems = [];
 
+    /// <summary>Why the settings are not in force as they are written now, in sentences; empty when they are.</summary>
     public IReadOnlyList<string> Problems => _problems;
 
     public Task StartAsync(CancellationToken cancellationToken)

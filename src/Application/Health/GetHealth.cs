@@ -15,15 +15,13 @@ public sealed record GetHealth : IRequest<HealthReport>;
 /// <param name="ConfigurationVersion">The one in force.</param>
 /// <param name="Sources">Every configured source.</param>
 /// <param name="Queues">Null when the store does not answer.</param>
-/// <param name="SettingsProblems">Why the newest settings are not in force.</param>
 public sealed record HealthReport(
     HealthLevel Status,
     GitHubHealth GitHub,
     IReadOnlyList<string> ConfigurationProblems,
     string? ConfigurationVersion,
     IReadOnlyList<SourceHealth> Sources,
-    QueueLengths? Queues,
-    IReadOnlyList<string> SettingsProblems);
+    QueueLengths? Queues);
 
 public enum HealthLevel
 {
@@ -36,7 +34,7 @@ public sealed record GitHubHealth(HealthLevel Status, bool Authenticated, string
 
 public sealed record SourceHealth(Source Source, SourceStatus Status, DateTimeOffset? LastWebhook, InstallationId? Installation);
 
-internal sealed class GetHealthHandler(CurrentConfiguration configuration, IDeliveryHistory history, IGitHubStatus gitHub, IBrakes brakes, ISettingsStatus settings)
+internal sealed class GetHealthHandler(CurrentConfiguration configuration, ISourceTotals totals, IDeliveryHistory history, IGitHubStatus gitHub, IBrakes brakes)
     : IRequestHandler<GetHealth, HealthReport>
 {
     public async Task<HealthReport> Handle(GetHealth request, CancellationToken cancellationToken)
@@ -46,11 +44,11 @@ internal sealed class GetHealthHandler(CurrentConfiguration configuration, IDeli
         var sources = current.Loaded?.Configuration.Sources ?? [];
         try
         {
-            var totals = (await history.TotalsAsync(cancellationToken)).ToDictionary(total => total.Source);
+            var seen = (await totals.TotalsAsync(cancellationToken)).ToDictionary(total => total.Source);
             var pauses = await brakes.ReadAsync(cancellationToken);
-            var health = sources.Select(source => OfSource(source, totals.GetValueOrDefault(source.Repository), current.Loaded!, pauses)).ToList();
-            var isWell = current.Problems.Count == 0 && settings.Problems.Count == 0 && reachable.Status == HealthLevel.Healthy;
-            return Report(isWell ? HealthLevel.Healthy : HealthLevel.Degraded, health, await history.QueueLengthsAsync(cancellationToken));
+            var health = sources.Select(source => OfSource(source, seen.GetValueOrDefault(source.Repository), current.Loaded!, pauses)).ToList();
+            var level = current.Problems.Count > 0 || reachable.Status != HealthLevel.Healthy ? HealthLevel.Degraded : HealthLevel.Healthy;
+            return Report(level, health, await history.QueueLengthsAsync(cancellationToken));
         }
         catch (StoreUnavailableException)
         {
@@ -58,7 +56,7 @@ internal sealed class GetHealthHandler(CurrentConfiguration configuration, IDeli
         }
 
         HealthReport Report(HealthLevel level, IReadOnlyList<SourceHealth> health, QueueLengths? queues) =>
-            new(level, reachable, current.Problems, current.Loaded?.Version, health, queues, settings.Problems);
+            new(level, reachable, current.Problems, current.Loaded?.Version, health, queues);
     }
 
     private static SourceHealth OfSource(Source source, SourceTotals? totals, LoadedConfiguration loaded, Pauses pauses) =>
