@@ -45,7 +45,7 @@ internal static class Product
     {
         return Directory.EnumerateFiles(Path.Combine(Top, "src"), "*.cs", SearchOption.AllDirectories)
             .Select(file => (file, path: Path.GetRelativePath(Top, file).Replace('\\', '/')))
-            .Where(source => !source.path.Split('/').Any(folder => folder is "obj" or "bin" or "Migrations"))
+            .Where(source => !source.path.Split('/').Any(folder => folder is "obj" or "bin" or "Migrations" or "CompiledModels"))
             .ToDictionary(source => source.path, source => File.ReadAllLines(source.file), StringComparer.Ordinal);
     }
 }

@@ -14,10 +14,11 @@ internal static class ShapeRules
     private static readonly string[] _emptyWords = ["Helper", "Helpers", "Util", "Utils", "Utility", "Utilities", "Manager"];
     private static readonly string[] _kindFolders = ["Commands", "Queries", "Entities", "Enums", "Interfaces", "Helpers", "Utils", "Common", "Shared", "Services"];
 
-    /// <summary>Not made by the compiler, a source generator or the migration tool.</summary>
+    /// <summary>Not made by the compiler, a source generator or the tools of EF Core.</summary>
     public static bool IsWritten(Type type) =>
         type.Namespace?.StartsWith(Product.Root, StringComparison.Ordinal) == true
         && !type.Namespace.Contains(".Migrations", StringComparison.Ordinal)
+        && !type.Namespace.Contains(".CompiledModels", StringComparison.Ordinal)
         && !type.FullName!.Contains('<', StringComparison.Ordinal)
         && !type.IsDefined(typeof(CompilerGeneratedAttribute), false)
         && !type.IsDefined(typeof(System.CodeDom.Compiler.GeneratedCodeAttribute), false);
