@@ -1,3 +1,5 @@
+using ExamplesCopier.Api.Dashboard;
+using ExamplesCopier.Api.Dashboard.Session;
 using ExamplesCopier.Api.Documentation;
 using ExamplesCopier.Api.Errors;
 using ExamplesCopier.Api.Listening;
@@ -74,6 +76,7 @@ public static class CopierHost
         builder.Services.AddTransient<IConfigureOptions<ForwardedHeadersOptions>, KnownProxies>();
         builder.Services.AddAuthentication(AdminKeyHandler.Scheme).AddScheme<AuthenticationSchemeOptions, AdminKeyHandler>(AdminKeyHandler.Scheme, null);
         builder.Services.AddAuthorizationBuilder().AddAdminPolicies();
+        builder.Services.AddDashboard();
         builder.Services.AddExceptionHandler<ExceptionAnswers>();
         builder.Services.Configure<HostOptions>(host => host.ShutdownTimeout = TimeSpan.FromSeconds(30));
         builder.WebHost.ConfigureKestrel(kestrel =>
@@ -91,17 +94,21 @@ public static class CopierHost
         app.UseMiddleware<SafeHeaders>();
         app.UseMiddleware<RequestIds>();
         app.UseExceptionHandler(_ => { });
-        app.UseStatusCodePages(context => ErrorResults.WriteAsync(context.HttpContext));
+        app.UseStatusCodePages(context => ProblemPages.IsWanted(context.HttpContext) ? ProblemPages.WriteAsync(context.HttpContext) : ErrorResults.WriteAsync(context.HttpContext));
         app.UseMiddleware<WebhookPathAlias>();
         app.UseMiddleware<PageHeaders>();
         app.UseRouting();
         app.UseMiddleware<PortDivision>();
         app.UseMiddleware<SmallBodies>();
         app.UsePrometheusText();
+        app.UseCookiePolicy();
         app.UseAuthentication();
         app.UseAuthorization();
+        app.UseAntiforgery();
+        app.UseMiddleware<ForeignForms>();
         app.MapControllers();
         app.MapApiDocument();
+        app.MapDashboard();
         return app;
     }
 

@@ -30,7 +30,10 @@ internal static class ErrorResults
         { StatusCode = StatusCodes.Status400BadRequest };
 
     /// <summary>Gives a bare status its body.</summary>
-    public static Task WriteAsync(HttpContext context) => WriteAsync(context, context.Response.StatusCode switch
+    public static Task WriteAsync(HttpContext context) => WriteAsync(context, Of(context));
+
+    /// <summary>What the status that the answer has means.</summary>
+    public static ErrorBody Of(HttpContext context) => context.Response.StatusCode switch
     {
         StatusCodes.Status401Unauthorized => Body(context, ErrorKinds.Unauthorized, "Send an admin key: Authorization: Bearer <key>."),
         StatusCodes.Status403Forbidden => Body(context, ErrorKinds.Forbidden, "The key's role, or its being confined to some sources, does not allow this."),
@@ -39,7 +42,7 @@ internal static class ErrorResults
         StatusCodes.Status429TooManyRequests => Body(context, ErrorKinds.RateLimited, "Too many requests; try again later."),
         >= StatusCodes.Status500InternalServerError => Body(context, ErrorKinds.Internal, "Something went wrong; the log has it under this request id."),
         _ => Body(context, ErrorKinds.InvalidRequest, "The request cannot be answered."),
-    });
+    };
 
     public static Task WriteAsync(HttpContext context, ErrorBody body) =>
         context.Response.WriteAsJsonAsync(body, ApiJson.Default.ErrorBody, cancellationToken: context.RequestAborted);

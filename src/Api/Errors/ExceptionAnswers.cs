@@ -1,3 +1,4 @@
+using ExamplesCopier.Api.Dashboard;
 using ExamplesCopier.Application.Deliveries;
 using ExamplesCopier.Application.Ports;
 using FluentValidation;
@@ -31,7 +32,7 @@ internal sealed partial class ExceptionAnswers(ILogger<ExceptionAnswers> logger)
         }
 
         httpContext.Response.StatusCode = status;
-        await ErrorResults.WriteAsync(httpContext, body);
+        await (ProblemPages.IsWanted(httpContext) ? ProblemPages.WriteAsync(httpContext, body) : ErrorResults.WriteAsync(httpContext, body));
         return true;
     }
 

@@ -25,6 +25,24 @@ internal sealed class AdminKeys(IOptionsMonitor<AdminOptions> admin, TimeProvide
         return found?.ExpiresAt <= time.GetUtcNow() ? null : found;
     }
 
+    /// <summary>The key whose proof a session holds; null when it is none of the settings' any more, or has expired.</summary>
+    public AdminKey? FindProven(byte[] proof)
+    {
+        AdminKey? found = null;
+        foreach (var known in admin.CurrentValue.ApiKeys)
+        {
+            if (CryptographicOperations.FixedTimeEquals(proof, ProofOf(known)))
+            {
+                found = known;
+            }
+        }
+
+        return found?.ExpiresAt <= time.GetUtcNow() ? null : found;
+    }
+
+    /// <summary>What a session holds instead of the key: it says which key it was, cannot be turned back into it, and cannot be made from anything that is stored.</summary>
+    public static byte[] ProofOf(AdminKey key) => HKDF.DeriveKey(HashAlgorithmName.SHA256, HashOf(key), SHA256.HashSizeInBytes, info: "dashboard session"u8.ToArray());
+
     /// <summary>Who holds the key, and what it may do.</summary>
     public static ClaimsPrincipal PrincipalOf(AdminKey key, string scheme)
     {

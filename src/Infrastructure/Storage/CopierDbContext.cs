@@ -41,6 +41,8 @@ internal abstract class CopierDbContext(DbContextOptions options) : DbContext(op
 
     public DbSet<LedgerRow> Ledger => Set<LedgerRow>();
 
+    public DbSet<SessionKeyRow> SessionKeys => Set<SessionKeyRow>();
+
     public DbSet<AuditEventRow> AuditEvents => Set<AuditEventRow>();
 
     /// <summary>SQLite compares no <see cref="DateTimeOffset"/>: both databases keep UTC ticks.</summary>
@@ -112,6 +114,7 @@ internal abstract class CopierDbContext(DbContextOptions options) : DbContext(op
             pin.ToTable("repository_pins").HasKey(row => row.Configured);
             pin.HasIndex(row => row.RepositoryId);
         });
+        modelBuilder.Entity<SessionKeyRow>().ToTable("session_keys").HasKey(row => row.Id);
         modelBuilder.Entity<SignalRow>().ToTable("signals").HasKey(row => row.Name);
     }
 }

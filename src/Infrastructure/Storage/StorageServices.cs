@@ -33,6 +33,7 @@ internal static class StorageServices
         services.AddSingleton<ILedger, Ledger>();
         services.AddSingleton<IProvenance, Ledger>();
         services.AddSingleton<IProposals, Proposals>();
+        services.AddSingleton<ISessionKeys, SessionKeys>();
         services.AddSingleton<IAuditLog, AuditLog>();
         services.AddSingleton<IAuditTrail, AuditLog>();
         services.AddSingleton<ISourceActivity, SourceActivity>();

@@ -32,6 +32,19 @@ internal static class StoreFaults
         return true;
     });
 
+    /// <exception cref="StoreUnavailableException">The database refused, was locked for too long, or is gone.</exception>
+    public static T Guard<T>(Func<T> work)
+    {
+        try
+        {
+            return work();
+        }
+        catch (Exception exception) when (IsOfStore(exception))
+        {
+            throw new StoreUnavailableException(exception);
+        }
+    }
+
     /// <summary>The store works and refused what was in one row; others beside it may be stored.</summary>
     public static bool IsOfOneRow(Exception exception) => exception switch
     {

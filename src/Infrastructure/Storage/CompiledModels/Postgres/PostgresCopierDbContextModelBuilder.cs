@@ -12,7 +12,7 @@ namespace ExamplesCopier.Infrastructure.Storage.CompiledModels.Postgres
     public partial class PostgresCopierDbContextModel
     {
         private PostgresCopierDbContextModel()
-            : base(skipDetectChanges: false, modelId: new Guid("aaaa73d3-6d38-4228-811c-2840d5c44438"), entityTypeCount: 18)
+            : base(skipDetectChanges: false, modelId: new Guid("4f71f76e-c6d3-46fe-b6ec-fc71fa47189f"), entityTypeCount: 19)
         {
         }
 
@@ -31,6 +31,7 @@ namespace ExamplesCopier.Infrastructure.Storage.CompiledModels.Postgres
             var pauseRow = PauseRowEntityType.Create(this);
             var redeliveryRow = RedeliveryRowEntityType.Create(this);
             var repositoryPinRow = RepositoryPinRowEntityType.Create(this);
+            var sessionKeyRow = SessionKeyRowEntityType.Create(this);
             var signalRow = SignalRowEntityType.Create(this);
             var sourceRegistrationRow = SourceRegistrationRowEntityType.Create(this);
             var sourceStateRow = SourceStateRowEntityType.Create(this);
@@ -54,6 +55,7 @@ namespace ExamplesCopier.Infrastructure.Storage.CompiledModels.Postgres
             PauseRowEntityType.CreateAnnotations(pauseRow);
             RedeliveryRowEntityType.CreateAnnotations(redeliveryRow);
             RepositoryPinRowEntityType.CreateAnnotations(repositoryPinRow);
+            SessionKeyRowEntityType.CreateAnnotations(sessionKeyRow);
             SignalRowEntityType.CreateAnnotations(signalRow);
             SourceRegistrationRowEntityType.CreateAnnotations(sourceRegistrationRow);
             SourceStateRowEntityType.CreateAnnotations(sourceStateRow);

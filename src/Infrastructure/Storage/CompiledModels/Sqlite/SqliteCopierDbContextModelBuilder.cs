@@ -11,7 +11,7 @@ namespace ExamplesCopier.Infrastructure.Storage.CompiledModels.Sqlite
     public partial class SqliteCopierDbContextModel
     {
         private SqliteCopierDbContextModel()
-            : base(skipDetectChanges: false, modelId: new Guid("104d6f1a-aa5d-4114-ad70-00c1931288f4"), entityTypeCount: 18)
+            : base(skipDetectChanges: false, modelId: new Guid("f57beb58-549b-460b-ae01-f3b7b348ae10"), entityTypeCount: 19)
         {
         }
 
@@ -30,6 +30,7 @@ namespace ExamplesCopier.Infrastructure.Storage.CompiledModels.Sqlite
             var pauseRow = PauseRowEntityType.Create(this);
             var redeliveryRow = RedeliveryRowEntityType.Create(this);
             var repositoryPinRow = RepositoryPinRowEntityType.Create(this);
+            var sessionKeyRow = SessionKeyRowEntityType.Create(this);
             var signalRow = SignalRowEntityType.Create(this);
             var sourceRegistrationRow = SourceRegistrationRowEntityType.Create(this);
             var sourceStateRow = SourceStateRowEntityType.Create(this);
@@ -53,6 +54,7 @@ namespace ExamplesCopier.Infrastructure.Storage.CompiledModels.Sqlite
             PauseRowEntityType.CreateAnnotations(pauseRow);
             RedeliveryRowEntityType.CreateAnnotations(redeliveryRow);
             RepositoryPinRowEntityType.CreateAnnotations(repositoryPinRow);
+            SessionKeyRowEntityType.CreateAnnotations(sessionKeyRow);
             SignalRowEntityType.CreateAnnotations(signalRow);
             SourceRegistrationRowEntityType.CreateAnnotations(sourceRegistrationRow);
             SourceStateRowEntityType.CreateAnnotations(sourceStateRow);

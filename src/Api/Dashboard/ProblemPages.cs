@@ -1,0 +1,20 @@
+using ExamplesCopier.Api.Errors;
+using Microsoft.AspNetCore.Http.HttpResults;
+
+namespace ExamplesCopier.Api.Dashboard;
+
+/// <summary>Tells people what programs are told as JSON.</summary>
+internal static class ProblemPages
+{
+    private static readonly PathString[] _forPrograms = ["/api", "/webhooks", "/health", "/metrics", "/openapi"];
+
+    /// <summary>A browser asks, and asks for a page.</summary>
+    public static bool IsWanted(HttpContext context) =>
+        context.Request.GetTypedHeaders().Accept.Any(accepted => accepted.MediaType == "text/html")
+        && !_forPrograms.Any(path => context.Request.Path.StartsWithSegments(path, StringComparison.Ordinal));
+
+    public static Task WriteAsync(HttpContext context) => WriteAsync(context, ErrorResults.Of(context));
+
+    public static Task WriteAsync(HttpContext context, ErrorBody body) =>
+        new RazorComponentResult<Document>(new Dictionary<string, object?> { [nameof(Document.Problem)] = body }) { StatusCode = context.Response.StatusCode }.ExecuteAsync(context);
+}

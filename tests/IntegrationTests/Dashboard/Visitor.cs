@@ -1,0 +1,84 @@
+using Deque.AxeCore.Playwright;
+using ExamplesCopier.IntegrationTests.Service;
+using Microsoft.Playwright;
+
+namespace ExamplesCopier.IntegrationTests.Dashboard;
+
+/// <summary>Somebody with a browser. Whatever the browser complains of (a blocked script or style, a missing file, an exception) fails the test at the end.</summary>
+internal sealed class Visitor : IAsyncDisposable
+{
+    private readonly IBrowserContext _context;
+    private readonly List<string> _complaints = [];
+
+    private Visitor(IBrowserContext context, IPage page)
+    {
+        (_context, Page) = (context, page);
+        page.Console += (_, message) =>
+        {
+            // A page that answers 4xx is an answer; the tests ask for it.
+            if (message.Type is "error" or "warning" && !message.Text.StartsWith("Failed to load resource: the server responded with a status of 4", StringComparison.Ordinal))
+            {
+                _complaints.Add(message.Text);
+            }
+        };
+        page.PageError += (_, error) => _complaints.Add(error);
+    }
+
+    public IPage Page { get; }
+
+    /// <summary>Opens a browser window of its own, without a session.</summary>
+    public static async Task<Visitor> ComeAsync(Chromium chromium, CopierWorld world, BrowserNewContextOptions? options = null)
+    {
+        var browser = await chromium.StartAsync();
+        options ??= new BrowserNewContextOptions();
+        options.BaseURL = world.Service.Url.ToString();
+        var context = await browser.NewContextAsync(options);
+        context.SetDefaultTimeout(30_000);
+        return new Visitor(context, await context.NewPageAsync());
+    }
+
+    /// <summary>The same, signed in.</summary>
+    public static async Task<Visitor> SignInAsync(Chromium chromium, CopierWorld world, string key = CopierService.OperatorKey, BrowserNewContextOptions? options = null)
+    {
+        var visitor = await ComeAsync(chromium, world, options);
+        await visitor.GoAsync("/");
+        await visitor.EnterAsync(key);
+        await visitor.Page.WaitForURLAsync("**/");
+        return visitor;
+    }
+
+    /// <summary>Fills in the sign-in form.</summary>
+    public async Task EnterAsync(string key)
+    {
+        await Page.GetByLabel("Admin key").FillAsync(key);
+        await Page.GetByRole(AriaRole.Button, new() { Name = "Sign in" }).ClickAsync();
+    }
+
+    public async Task<IResponse> GoAsync(string address) => (await Page.GotoAsync(address))!;
+
+    /// <summary>What is wrong with the page for people who see or move otherwise (WCAG 2.2, A and AA), in light and in dark.</summary>
+    public async Task ShouldBeAccessibleAsync()
+    {
+        foreach (var scheme in new[] { ColorScheme.Light, ColorScheme.Dark })
+        {
+            await Page.EmulateMediaAsync(new() { ColorScheme = scheme });
+            var found = await Page.RunAxe(new Deque.AxeCore.Commons.AxeRunOptions
+            {
+                RunOnly = new() { Type = "tag", Values = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"] },
+            });
+            found.Violations.Select(violation => $"{violation.Id}: {violation.Help} {string.Join("; ", violation.Nodes.Select(node => node.Html))}")
+                .Should().BeEmpty($"{Page.Url} is for everybody, also in {scheme}");
+            found.Passes.Should().NotBeEmpty();
+        }
+
+        await Page.EmulateMediaAsync(new() { ColorScheme = ColorScheme.Light });
+        var overflow = await Page.EvaluateAsync<int>("document.documentElement.scrollWidth - document.documentElement.clientWidth");
+        overflow.Should().BeLessThanOrEqualTo(0, $"{Page.Url} fits into its window");
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        await _context.DisposeAsync();
+        _complaints.Should().BeEmpty("the browser has nothing to complain of");
+    }
+}
