@@ -233,13 +233,13 @@ namespace ExamplesCopier.Infrastructure.Storage.CompiledModels.Postgres
                 new[] { sourceKey, id });
 
             var index1 = runtimeEntityType.AddIndex(
-                new[] { sourcePath, id });
+                new[] { sourcePath, sourceKey });
 
             var index2 = runtimeEntityType.AddIndex(
                 new[] { targetKey, id });
 
             var index3 = runtimeEntityType.AddIndex(
-                new[] { targetPath, id });
+                new[] { targetPath, targetKey });
 
             return runtimeEntityType;
         }

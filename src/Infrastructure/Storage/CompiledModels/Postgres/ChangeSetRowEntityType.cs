@@ -24,10 +24,10 @@ namespace ExamplesCopier.Infrastructure.Storage.CompiledModels.Postgres
                 "ExamplesCopier.Infrastructure.Storage.Rows.ChangeSetRow",
                 typeof(ChangeSetRow),
                 baseEntityType,
-                propertyCount: 12,
+                propertyCount: 18,
                 navigationCount: 1,
                 foreignKeyCount: 1,
-                unnamedIndexCount: 3,
+                unnamedIndexCount: 4,
                 keyCount: 1);
 
             var id = runtimeEntityType.AddProperty(
@@ -70,6 +70,14 @@ namespace ExamplesCopier.Infrastructure.Storage.CompiledModels.Postgres
                 fieldInfo: typeof(ChangeSetRow).GetField("<DeliveryId>k__BackingField", BindingFlags.NonPublic | BindingFlags.Instance | BindingFlags.DeclaredOnly));
             deliveryId.AddAnnotation("Npgsql:ValueGenerationStrategy", NpgsqlValueGenerationStrategy.None);
 
+            var deprecated = runtimeEntityType.AddProperty(
+                "Deprecated",
+                typeof(int),
+                propertyInfo: typeof(ChangeSetRow).GetProperty("Deprecated", BindingFlags.Public | BindingFlags.Instance | BindingFlags.DeclaredOnly),
+                fieldInfo: typeof(ChangeSetRow).GetField("<Deprecated>k__BackingField", BindingFlags.NonPublic | BindingFlags.Instance | BindingFlags.DeclaredOnly),
+                sentinel: 0);
+            deprecated.AddAnnotation("Npgsql:ValueGenerationStrategy", NpgsqlValueGenerationStrategy.None);
+
             var error = runtimeEntityType.AddProperty(
                 "Error",
                 typeof(string),
@@ -109,6 +117,23 @@ namespace ExamplesCopier.Infrastructure.Storage.CompiledModels.Postgres
                 nullable: true);
             pullRequestUrl.AddAnnotation("Npgsql:ValueGenerationStrategy", NpgsqlValueGenerationStrategy.None);
 
+            var receivedAt = runtimeEntityType.AddProperty(
+                "ReceivedAt",
+                typeof(DateTimeOffset),
+                propertyInfo: typeof(ChangeSetRow).GetProperty("ReceivedAt", BindingFlags.Public | BindingFlags.Instance | BindingFlags.DeclaredOnly),
+                fieldInfo: typeof(ChangeSetRow).GetField("<ReceivedAt>k__BackingField", BindingFlags.NonPublic | BindingFlags.Instance | BindingFlags.DeclaredOnly),
+                valueConverter: new UtcTicks());
+            receivedAt.SetSentinelFromProviderValue(0L);
+            receivedAt.AddAnnotation("Npgsql:ValueGenerationStrategy", NpgsqlValueGenerationStrategy.None);
+
+            var skipped = runtimeEntityType.AddProperty(
+                "Skipped",
+                typeof(int),
+                propertyInfo: typeof(ChangeSetRow).GetProperty("Skipped", BindingFlags.Public | BindingFlags.Instance | BindingFlags.DeclaredOnly),
+                fieldInfo: typeof(ChangeSetRow).GetField("<Skipped>k__BackingField", BindingFlags.NonPublic | BindingFlags.Instance | BindingFlags.DeclaredOnly),
+                sentinel: 0);
+            skipped.AddAnnotation("Npgsql:ValueGenerationStrategy", NpgsqlValueGenerationStrategy.None);
+
             var state = runtimeEntityType.AddProperty(
                 "State",
                 typeof(ChangeSetState),
@@ -117,12 +142,35 @@ namespace ExamplesCopier.Infrastructure.Storage.CompiledModels.Postgres
             state.SetSentinelFromProviderValue(0);
             state.AddAnnotation("Npgsql:ValueGenerationStrategy", NpgsqlValueGenerationStrategy.None);
 
+            var targetKey = runtimeEntityType.AddProperty(
+                "TargetKey",
+                typeof(string),
+                propertyInfo: typeof(ChangeSetRow).GetProperty("TargetKey", BindingFlags.Public | BindingFlags.Instance | BindingFlags.DeclaredOnly),
+                fieldInfo: typeof(ChangeSetRow).GetField("<TargetKey>k__BackingField", BindingFlags.NonPublic | BindingFlags.Instance | BindingFlags.DeclaredOnly));
+            targetKey.AddAnnotation("Npgsql:ValueGenerationStrategy", NpgsqlValueGenerationStrategy.None);
+
             var targetRepo = runtimeEntityType.AddProperty(
                 "TargetRepo",
                 typeof(string),
                 propertyInfo: typeof(ChangeSetRow).GetProperty("TargetRepo", BindingFlags.Public | BindingFlags.Instance | BindingFlags.DeclaredOnly),
                 fieldInfo: typeof(ChangeSetRow).GetField("<TargetRepo>k__BackingField", BindingFlags.NonPublic | BindingFlags.Instance | BindingFlags.DeclaredOnly));
             targetRepo.AddAnnotation("Npgsql:ValueGenerationStrategy", NpgsqlValueGenerationStrategy.None);
+
+            var uploadFailed = runtimeEntityType.AddProperty(
+                "UploadFailed",
+                typeof(int),
+                propertyInfo: typeof(ChangeSetRow).GetProperty("UploadFailed", BindingFlags.Public | BindingFlags.Instance | BindingFlags.DeclaredOnly),
+                fieldInfo: typeof(ChangeSetRow).GetField("<UploadFailed>k__BackingField", BindingFlags.NonPublic | BindingFlags.Instance | BindingFlags.DeclaredOnly),
+                sentinel: 0);
+            uploadFailed.AddAnnotation("Npgsql:ValueGenerationStrategy", NpgsqlValueGenerationStrategy.None);
+
+            var uploaded = runtimeEntityType.AddProperty(
+                "Uploaded",
+                typeof(int),
+                propertyInfo: typeof(ChangeSetRow).GetProperty("Uploaded", BindingFlags.Public | BindingFlags.Instance | BindingFlags.DeclaredOnly),
+                fieldInfo: typeof(ChangeSetRow).GetField("<Uploaded>k__BackingField", BindingFlags.NonPublic | BindingFlags.Instance | BindingFlags.DeclaredOnly),
+                sentinel: 0);
+            uploaded.AddAnnotation("Npgsql:ValueGenerationStrategy", NpgsqlValueGenerationStrategy.None);
 
             var key = runtimeEntityType.AddKey(
                 new[] { id });
@@ -135,6 +183,9 @@ namespace ExamplesCopier.Infrastructure.Storage.CompiledModels.Postgres
                 new[] { targetRepo, pullRequest });
 
             var index1 = runtimeEntityType.AddIndex(
+                new[] { targetKey, receivedAt, deliveryId });
+
+            var index2 = runtimeEntityType.AddIndex(
                 new[] { deliveryId, targetRepo, branch, arrival, groupName },
                 unique: true);
 

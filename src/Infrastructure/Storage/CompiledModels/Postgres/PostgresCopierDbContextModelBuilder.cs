@@ -12,7 +12,7 @@ namespace ExamplesCopier.Infrastructure.Storage.CompiledModels.Postgres
     public partial class PostgresCopierDbContextModel
     {
         private PostgresCopierDbContextModel()
-            : base(skipDetectChanges: false, modelId: new Guid("4f71f76e-c6d3-46fe-b6ec-fc71fa47189f"), entityTypeCount: 19)
+            : base(skipDetectChanges: false, modelId: new Guid("553b20ac-9f76-403f-bc7f-649e771f2cfe"), entityTypeCount: 20)
         {
         }
 
@@ -31,6 +31,7 @@ namespace ExamplesCopier.Infrastructure.Storage.CompiledModels.Postgres
             var pauseRow = PauseRowEntityType.Create(this);
             var redeliveryRow = RedeliveryRowEntityType.Create(this);
             var repositoryPinRow = RepositoryPinRowEntityType.Create(this);
+            var ruleTallyRow = RuleTallyRowEntityType.Create(this);
             var sessionKeyRow = SessionKeyRowEntityType.Create(this);
             var signalRow = SignalRowEntityType.Create(this);
             var sourceRegistrationRow = SourceRegistrationRowEntityType.Create(this);
@@ -55,6 +56,7 @@ namespace ExamplesCopier.Infrastructure.Storage.CompiledModels.Postgres
             PauseRowEntityType.CreateAnnotations(pauseRow);
             RedeliveryRowEntityType.CreateAnnotations(redeliveryRow);
             RepositoryPinRowEntityType.CreateAnnotations(repositoryPinRow);
+            RuleTallyRowEntityType.CreateAnnotations(ruleTallyRow);
             SessionKeyRowEntityType.CreateAnnotations(sessionKeyRow);
             SignalRowEntityType.CreateAnnotations(signalRow);
             SourceRegistrationRowEntityType.CreateAnnotations(sourceRegistrationRow);

@@ -23,10 +23,10 @@ namespace ExamplesCopier.Infrastructure.Storage.CompiledModels.Sqlite
                 "ExamplesCopier.Infrastructure.Storage.Rows.ChangeSetRow",
                 typeof(ChangeSetRow),
                 baseEntityType,
-                propertyCount: 12,
+                propertyCount: 18,
                 navigationCount: 1,
                 foreignKeyCount: 1,
-                unnamedIndexCount: 3,
+                unnamedIndexCount: 4,
                 keyCount: 1);
 
             var id = runtimeEntityType.AddProperty(
@@ -64,6 +64,13 @@ namespace ExamplesCopier.Infrastructure.Storage.CompiledModels.Sqlite
                 propertyInfo: typeof(ChangeSetRow).GetProperty("DeliveryId", BindingFlags.Public | BindingFlags.Instance | BindingFlags.DeclaredOnly),
                 fieldInfo: typeof(ChangeSetRow).GetField("<DeliveryId>k__BackingField", BindingFlags.NonPublic | BindingFlags.Instance | BindingFlags.DeclaredOnly));
 
+            var deprecated = runtimeEntityType.AddProperty(
+                "Deprecated",
+                typeof(int),
+                propertyInfo: typeof(ChangeSetRow).GetProperty("Deprecated", BindingFlags.Public | BindingFlags.Instance | BindingFlags.DeclaredOnly),
+                fieldInfo: typeof(ChangeSetRow).GetField("<Deprecated>k__BackingField", BindingFlags.NonPublic | BindingFlags.Instance | BindingFlags.DeclaredOnly),
+                sentinel: 0);
+
             var error = runtimeEntityType.AddProperty(
                 "Error",
                 typeof(string),
@@ -98,6 +105,21 @@ namespace ExamplesCopier.Infrastructure.Storage.CompiledModels.Sqlite
                 fieldInfo: typeof(ChangeSetRow).GetField("<PullRequestUrl>k__BackingField", BindingFlags.NonPublic | BindingFlags.Instance | BindingFlags.DeclaredOnly),
                 nullable: true);
 
+            var receivedAt = runtimeEntityType.AddProperty(
+                "ReceivedAt",
+                typeof(DateTimeOffset),
+                propertyInfo: typeof(ChangeSetRow).GetProperty("ReceivedAt", BindingFlags.Public | BindingFlags.Instance | BindingFlags.DeclaredOnly),
+                fieldInfo: typeof(ChangeSetRow).GetField("<ReceivedAt>k__BackingField", BindingFlags.NonPublic | BindingFlags.Instance | BindingFlags.DeclaredOnly),
+                valueConverter: new UtcTicks());
+            receivedAt.SetSentinelFromProviderValue(0L);
+
+            var skipped = runtimeEntityType.AddProperty(
+                "Skipped",
+                typeof(int),
+                propertyInfo: typeof(ChangeSetRow).GetProperty("Skipped", BindingFlags.Public | BindingFlags.Instance | BindingFlags.DeclaredOnly),
+                fieldInfo: typeof(ChangeSetRow).GetField("<Skipped>k__BackingField", BindingFlags.NonPublic | BindingFlags.Instance | BindingFlags.DeclaredOnly),
+                sentinel: 0);
+
             var state = runtimeEntityType.AddProperty(
                 "State",
                 typeof(ChangeSetState),
@@ -105,11 +127,31 @@ namespace ExamplesCopier.Infrastructure.Storage.CompiledModels.Sqlite
                 fieldInfo: typeof(ChangeSetRow).GetField("<State>k__BackingField", BindingFlags.NonPublic | BindingFlags.Instance | BindingFlags.DeclaredOnly));
             state.SetSentinelFromProviderValue(0);
 
+            var targetKey = runtimeEntityType.AddProperty(
+                "TargetKey",
+                typeof(string),
+                propertyInfo: typeof(ChangeSetRow).GetProperty("TargetKey", BindingFlags.Public | BindingFlags.Instance | BindingFlags.DeclaredOnly),
+                fieldInfo: typeof(ChangeSetRow).GetField("<TargetKey>k__BackingField", BindingFlags.NonPublic | BindingFlags.Instance | BindingFlags.DeclaredOnly));
+
             var targetRepo = runtimeEntityType.AddProperty(
                 "TargetRepo",
                 typeof(string),
                 propertyInfo: typeof(ChangeSetRow).GetProperty("TargetRepo", BindingFlags.Public | BindingFlags.Instance | BindingFlags.DeclaredOnly),
                 fieldInfo: typeof(ChangeSetRow).GetField("<TargetRepo>k__BackingField", BindingFlags.NonPublic | BindingFlags.Instance | BindingFlags.DeclaredOnly));
+
+            var uploadFailed = runtimeEntityType.AddProperty(
+                "UploadFailed",
+                typeof(int),
+                propertyInfo: typeof(ChangeSetRow).GetProperty("UploadFailed", BindingFlags.Public | BindingFlags.Instance | BindingFlags.DeclaredOnly),
+                fieldInfo: typeof(ChangeSetRow).GetField("<UploadFailed>k__BackingField", BindingFlags.NonPublic | BindingFlags.Instance | BindingFlags.DeclaredOnly),
+                sentinel: 0);
+
+            var uploaded = runtimeEntityType.AddProperty(
+                "Uploaded",
+                typeof(int),
+                propertyInfo: typeof(ChangeSetRow).GetProperty("Uploaded", BindingFlags.Public | BindingFlags.Instance | BindingFlags.DeclaredOnly),
+                fieldInfo: typeof(ChangeSetRow).GetField("<Uploaded>k__BackingField", BindingFlags.NonPublic | BindingFlags.Instance | BindingFlags.DeclaredOnly),
+                sentinel: 0);
 
             var key = runtimeEntityType.AddKey(
                 new[] { id });
@@ -122,6 +164,9 @@ namespace ExamplesCopier.Infrastructure.Storage.CompiledModels.Sqlite
                 new[] { targetRepo, pullRequest });
 
             var index1 = runtimeEntityType.AddIndex(
+                new[] { targetKey, receivedAt, deliveryId });
+
+            var index2 = runtimeEntityType.AddIndex(
                 new[] { deliveryId, targetRepo, branch, arrival, groupName },
                 unique: true);
 

@@ -21,9 +21,10 @@ namespace ExamplesCopier.Infrastructure.Storage.CompiledModels.Sqlite
                 "ExamplesCopier.Infrastructure.Storage.Rows.DeliveryRow",
                 typeof(DeliveryRow),
                 baseEntityType,
-                propertyCount: 34,
+                propertyCount: 36,
                 navigationCount: 2,
-                unnamedIndexCount: 6,
+                unnamedIndexCount: 2,
+                namedIndexCount: 8,
                 keyCount: 1);
 
             var id = runtimeEntityType.AddProperty(
@@ -108,6 +109,13 @@ namespace ExamplesCopier.Infrastructure.Storage.CompiledModels.Sqlite
                 propertyInfo: typeof(DeliveryRow).GetProperty("InstallationId", BindingFlags.Public | BindingFlags.Instance | BindingFlags.DeclaredOnly),
                 fieldInfo: typeof(DeliveryRow).GetField("<InstallationId>k__BackingField", BindingFlags.NonPublic | BindingFlags.Instance | BindingFlags.DeclaredOnly),
                 nullable: true);
+
+            var isTallied = runtimeEntityType.AddProperty(
+                "IsTallied",
+                typeof(bool),
+                propertyInfo: typeof(DeliveryRow).GetProperty("IsTallied", BindingFlags.Public | BindingFlags.Instance | BindingFlags.DeclaredOnly),
+                fieldInfo: typeof(DeliveryRow).GetField("<IsTallied>k__BackingField", BindingFlags.NonPublic | BindingFlags.Instance | BindingFlags.DeclaredOnly),
+                sentinel: false);
 
             var kind = runtimeEntityType.AddProperty(
                 "Kind",
@@ -238,6 +246,14 @@ namespace ExamplesCopier.Infrastructure.Storage.CompiledModels.Sqlite
                 fieldInfo: typeof(DeliveryRow).GetField("<State>k__BackingField", BindingFlags.NonPublic | BindingFlags.Instance | BindingFlags.DeclaredOnly));
             state.SetSentinelFromProviderValue(0);
 
+            var supersededAt = runtimeEntityType.AddProperty(
+                "SupersededAt",
+                typeof(DateTimeOffset?),
+                propertyInfo: typeof(DeliveryRow).GetProperty("SupersededAt", BindingFlags.Public | BindingFlags.Instance | BindingFlags.DeclaredOnly),
+                fieldInfo: typeof(DeliveryRow).GetField("<SupersededAt>k__BackingField", BindingFlags.NonPublic | BindingFlags.Instance | BindingFlags.DeclaredOnly),
+                nullable: true,
+                valueConverter: new UtcTicks());
+
             var title = runtimeEntityType.AddProperty(
                 "Title",
                 typeof(string),
@@ -269,24 +285,51 @@ namespace ExamplesCopier.Infrastructure.Storage.CompiledModels.Sqlite
             runtimeEntityType.SetPrimaryKey(key);
 
             var index = runtimeEntityType.AddIndex(
-                new[] { finishedAt });
-            index.AddAnnotation("Relational:Filter", "\"FinishedAt\" IS NOT NULL AND \"PrunedAt\" IS NULL");
-
-            var index0 = runtimeEntityType.AddIndex(
                 new[] { mergeKey },
                 unique: true);
 
-            var index1 = runtimeEntityType.AddIndex(
-                new[] { receivedAt, id });
+            var index0 = runtimeEntityType.AddIndex(
+                new[] { sourceKey, number });
 
-            var index2 = runtimeEntityType.AddIndex(
-                new[] { sourceKey, startedAt });
+            var iX_deliveries_finished = runtimeEntityType.AddIndex(
+                new[] { finishedAt },
+                name: "IX_deliveries_finished");
+            iX_deliveries_finished.AddAnnotation("Relational:Filter", "\"FinishedAt\" IS NOT NULL AND \"PrunedAt\" IS NULL");
 
-            var index3 = runtimeEntityType.AddIndex(
-                new[] { state, notBefore });
+            var iX_deliveries_newest = runtimeEntityType.AddIndex(
+                new[] { receivedAt, id },
+                name: "IX_deliveries_newest");
+            iX_deliveries_newest.AddAnnotation("Relational:Filter", "\"PrunedAt\" IS NULL");
 
-            var index4 = runtimeEntityType.AddIndex(
-                new[] { sourceKey, receivedAt, id });
+            var iX_deliveries_newest_in_state = runtimeEntityType.AddIndex(
+                new[] { state, receivedAt, id },
+                name: "IX_deliveries_newest_in_state");
+            iX_deliveries_newest_in_state.AddAnnotation("Relational:Filter", "\"FinishedAt\" IS NOT NULL AND \"PrunedAt\" IS NULL");
+
+            var iX_deliveries_newest_of_source = runtimeEntityType.AddIndex(
+                new[] { sourceKey, receivedAt, id },
+                name: "IX_deliveries_newest_of_source");
+            iX_deliveries_newest_of_source.AddAnnotation("Relational:Filter", "\"PrunedAt\" IS NULL");
+
+            var iX_deliveries_open = runtimeEntityType.AddIndex(
+                new[] { state, notBefore },
+                name: "IX_deliveries_open");
+            iX_deliveries_open.AddAnnotation("Relational:Filter", "\"FinishedAt\" IS NULL");
+
+            var iX_deliveries_started = runtimeEntityType.AddIndex(
+                new[] { sourceKey, startedAt },
+                name: "IX_deliveries_started");
+            iX_deliveries_started.AddAnnotation("Relational:Filter", "\"StartedAt\" IS NOT NULL");
+
+            var iX_deliveries_timed = runtimeEntityType.AddIndex(
+                new[] { sourceKey, finishedAt, startedAt },
+                name: "IX_deliveries_timed");
+            iX_deliveries_timed.AddAnnotation("Relational:Filter", "\"FinishedAt\" IS NOT NULL AND \"StartedAt\" IS NOT NULL AND \"PrunedAt\" IS NULL AND \"State\" <> 9 AND NOT \"DryRun\"");
+
+            var iX_deliveries_unresolved = runtimeEntityType.AddIndex(
+                new[] { receivedAt, id },
+                name: "IX_deliveries_unresolved");
+            iX_deliveries_unresolved.AddAnnotation("Relational:Filter", "\"State\" IN (4, 6, 7) AND \"SupersededAt\" IS NULL");
 
             return runtimeEntityType;
         }

@@ -11,7 +11,7 @@ namespace ExamplesCopier.Infrastructure.Storage.CompiledModels.Sqlite
     public partial class SqliteCopierDbContextModel
     {
         private SqliteCopierDbContextModel()
-            : base(skipDetectChanges: false, modelId: new Guid("f57beb58-549b-460b-ae01-f3b7b348ae10"), entityTypeCount: 19)
+            : base(skipDetectChanges: false, modelId: new Guid("4280e0d2-1a0a-4682-86ca-74e928cfbc15"), entityTypeCount: 20)
         {
         }
 
@@ -30,6 +30,7 @@ namespace ExamplesCopier.Infrastructure.Storage.CompiledModels.Sqlite
             var pauseRow = PauseRowEntityType.Create(this);
             var redeliveryRow = RedeliveryRowEntityType.Create(this);
             var repositoryPinRow = RepositoryPinRowEntityType.Create(this);
+            var ruleTallyRow = RuleTallyRowEntityType.Create(this);
             var sessionKeyRow = SessionKeyRowEntityType.Create(this);
             var signalRow = SignalRowEntityType.Create(this);
             var sourceRegistrationRow = SourceRegistrationRowEntityType.Create(this);
@@ -54,6 +55,7 @@ namespace ExamplesCopier.Infrastructure.Storage.CompiledModels.Sqlite
             PauseRowEntityType.CreateAnnotations(pauseRow);
             RedeliveryRowEntityType.CreateAnnotations(redeliveryRow);
             RepositoryPinRowEntityType.CreateAnnotations(repositoryPinRow);
+            RuleTallyRowEntityType.CreateAnnotations(ruleTallyRow);
             SessionKeyRowEntityType.CreateAnnotations(sessionKeyRow);
             SignalRowEntityType.CreateAnnotations(signalRow);
             SourceRegistrationRowEntityType.CreateAnnotations(sourceRegistrationRow);
