@@ -1,3 +1,4 @@
+using System.ComponentModel;
 using ExamplesCopier.Api.Errors;
 using ExamplesCopier.Api.Security;
 using ExamplesCopier.Application.Brakes;
@@ -21,12 +22,21 @@ public sealed class DeliveriesController(IMediator mediator) : ControllerBase
     /// <summary>Lists deliveries, newest first.</summary>
     /// <param name="source">Only this source's, <c>owner/name</c>.</param>
     /// <param name="state">Only those in this state.</param>
+    /// <param name="target">Only those that have a change set to this repository, <c>owner/name</c>.</param>
+    /// <param name="pullRequest">Only those of the source's pull request of this number; <c>source</c> must be given as well.</param>
     /// <param name="limit">How many, 1 to 200; 50 when it is left out.</param>
     /// <param name="cursor">The <c>next_cursor</c> of the page before.</param>
     /// <param name="cancellationToken">Ends the wait.</param>
     [HttpGet]
     [ProducesResponseType<ListBody<DeliveryBody>>(StatusCodes.Status200OK)]
-    public async Task<IActionResult> ListAsync(string? source, string? state, int? limit, string? cursor, CancellationToken cancellationToken)
+    public async Task<IActionResult> ListAsync(
+        string? source,
+        string? state,
+        string? target,
+        [FromQuery(Name = "pull_request"), Description("Only those of the source's pull request of this number; `source` must be given as well.")] int? pullRequest,
+        int? limit,
+        string? cursor,
+        CancellationToken cancellationToken)
     {
         var question = new Question(this);
         var filter = new DeliveryFilter(
@@ -34,7 +44,11 @@ public sealed class DeliveriesController(IMediator mediator) : ControllerBase
             question.OneOf<DeliveryState>("state", state),
             limit ?? DefaultLimit,
             question.Cursor(cursor, Cursors.Delivery),
-            await mediator.VisibleToAsync(User, cancellationToken));
+            await mediator.VisibleToAsync(User, cancellationToken))
+        {
+            Target = question.Repository("target", target),
+            PullRequest = pullRequest,
+        };
         if (question.Refusal is { } refusal)
         {
             return refusal;

@@ -73,7 +73,7 @@ public sealed record DeliveryDetailsBody : DeliveryBody
     {
         FilesDetail =
         [
-            .. details.Summary.ChangeSets.SelectMany(set => set.Files.Select(file => FileBody.Of(set.Key, file))),
+            .. details.ChangeSets.SelectMany(set => set.Files.Select(file => FileBody.Of(set.Key, file))),
             .. details.Unmatched.Select(FileBody.Unmatched),
         ];
         Steps = [.. details.Steps.Select(step => new StepBody(step.At, step.Name, step.Duration.TotalMilliseconds, step.Requests, step.Detail))];
@@ -99,7 +99,7 @@ public sealed record ChangeSetBody(
     string? Note,
     FileTotals Files)
 {
-    public static ChangeSetBody Of(ChangeSetRecord set) => new(
+    public static ChangeSetBody Of(ChangeSetSummary set) => new(
         set.Key.Repository.ToString(),
         set.Key.Branch.Value,
         set.Key.Group,
@@ -109,7 +109,7 @@ public sealed record ChangeSetBody(
         set.PullRequestUrl,
         set.Error,
         set.Note,
-        FileTotals.Of(FileCounts.Of(set.Files)));
+        FileTotals.Of(set.Files));
 }
 
 /// <summary>What became of one file.</summary>

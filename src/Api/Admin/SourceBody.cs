@@ -40,6 +40,6 @@ public sealed record SourceBody
         Status = HealthBody.Word(overview.Status),
         LastWebhook = overview.Totals?.LastWebhook,
         Configuration = SourceConfiguration.Of(overview.Source),
-        Metrics = overview.Totals is { } totals ? SourceMetrics.Of(totals) : null,
+        Metrics = overview.Totals is { } totals ? SourceMetrics.Of(totals, overview.ProcessingTime) : null,
     };
 }

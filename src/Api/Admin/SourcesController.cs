@@ -23,7 +23,7 @@ public sealed class SourcesController(IMediator mediator) : ControllerBase
     [ProducesResponseType<ListBody<SourceBody>>(StatusCodes.Status200OK)]
     public async Task<IActionResult> ListAsync(CancellationToken cancellationToken)
     {
-        var sources = await mediator.Send(new ListSources(Scope.Allows), cancellationToken);
+        var sources = await mediator.Send(new ListSources(Scope.Allows) { WithProcessingTimes = true }, cancellationToken);
         return new JsonResult(new ListBody<SourceBody>([.. sources.Select(SourceBody.Of)], null), ApiJson.Default.Options);
     }
 

@@ -24,7 +24,7 @@ internal static class Samples
         new ListBody<SourceBody>([SourceSample.Source], null),
         new ListBody<DeliveryBody>([new DeliveryBody(Delivery())], null),
         new DeliveryBody(Delivery()),
-        new DeliveryDetailsBody(new DeliveryDetails(Delivery(), ["README.md"], [new DeliveryStep(_at, "write", TimeSpan.FromMilliseconds(412), 1, "acme/docs@main go: Succeeded")])),
+        new DeliveryDetailsBody(new DeliveryDetails(Delivery(), [ChangeSet()], ["README.md"], [new DeliveryStep(_at, "write", TimeSpan.FromMilliseconds(412), 1, "acme/docs@main go: Succeeded")])),
         new ReplayReply("0197f5f2-a4c0-7d1e-9b3a-6c8d5e4f3a2b"),
         new ReplayManyReply(1, ["0197f5f2-a4c0-7d1e-9b3a-6c8d5e4f3a2b"], false, _at),
         new ReleaseReply(Id),
@@ -66,17 +66,24 @@ internal static class Samples
         Files = new FileCounts(1, 1, 0, 0, 0),
         ChangeSets =
         [
-            new ChangeSetRecord
+            new ChangeSetSummary
             {
-                Key = new ChangeSetKey(RepositoryName.Parse("acme/docs"), BranchName.Main, Arrival.PullRequest, "go"),
+                Key = ChangeSet().Key,
                 State = ChangeSetState.Succeeded,
                 Commit = CommitSha.Parse(Commit),
                 PullRequest = 42,
                 PullRequestUrl = Address,
-                Files = [new FileResult("go/a.go", "go", "code/a.go", FileAction.Write, FileResultState.Succeeded)],
+                Files = new FileCounts(1, 1, 0, 0, 0),
             },
         ],
         Requests = 3,
+    };
+
+    private static ChangeSetRecord ChangeSet() => new()
+    {
+        Key = new ChangeSetKey(RepositoryName.Parse("acme/docs"), BranchName.Main, Arrival.PullRequest, "go"),
+        State = ChangeSetState.Succeeded,
+        Files = [new FileResult("go/a.go", "go", "code/a.go", FileAction.Write, FileResultState.Succeeded)],
     };
 
     private static InstallationBody Installation() => new()

@@ -24,7 +24,7 @@ public sealed record MetricsBody(
             new GlobalMetrics(
                 new WebhookTotals(totals.Sum(total => total.Received), processed, failed, finished == 0 ? 0 : Math.Round(100m * processed / finished, 2)),
                 FileTotals.Of(files)),
-            totals.ToDictionary(total => total.Source.ToString(), SourceMetrics.Of),
+            totals.ToDictionary(total => total.Source.ToString(), total => SourceMetrics.Of(total, report.ProcessingTimes.GetValueOrDefault(total.Source))),
             report.GitHub.ToDictionary(installation => installation.Usage.Installation.ToString(), GitHubApiMetrics.Of));
     }
 }
@@ -53,15 +53,15 @@ public sealed record SourceMetrics(
     DateTimeOffset? LastUpdated,
     ProcessingTimeBody? ProcessingTime)
 {
-    public static SourceMetrics Of(SourceTotals totals) => new(
+    public static SourceMetrics Of(SourceTotals totals, ProcessingTime? processingTime) => new(
         new WebhookTotals(totals.Received, totals.Processed, totals.Failed, null),
         FileTotals.Of(totals.Files),
         totals.LastWebhook,
         totals.LastUpdated,
-        totals.ProcessingTime is { } time ? ProcessingTimeBody.Of(time) : null);
+        processingTime is { } time ? ProcessingTimeBody.Of(time) : null);
 }
 
-/// <summary>Milliseconds from the start of a delivery to its end.</summary>
+/// <summary>Milliseconds from the start of a delivery to its end, of the source's newest 1,000 that are kept.</summary>
 public sealed record ProcessingTimeBody(double AvgMs, double MinMs, double MaxMs, double P50Ms, double P95Ms, double P99Ms)
 {
     public static ProcessingTimeBody Of(ProcessingTime time) => new(

@@ -36,7 +36,10 @@ public abstract record PathsPlan
 }
 
 /// <summary>One path and where it goes.</summary>
-public sealed record PlannedPath(string Path, IReadOnlyList<PlannedMatch> Matches);
+/// <param name="Path">The path.</param>
+/// <param name="Matches">The rules that want it.</param>
+/// <param name="Exclusions">When none wants it: the rules that would, and exclude it.</param>
+public sealed record PlannedPath(string Path, IReadOnlyList<PlannedMatch> Matches, IReadOnlyList<RuleExclusion> Exclusions);
 
 /// <summary>One rule that wants a path.</summary>
 public sealed record PlannedMatch(string Rule, IReadOnlyDictionary<string, string> Variables, IReadOnlyList<PlannedTarget> Targets);
@@ -73,7 +76,8 @@ internal sealed class PlanPathsHandler(IConfigurationReader reader, IOptionsMoni
         var claims = new TargetClaims();
         await foreach (var path in paths.WithCancellation(cancellationToken))
         {
-            yield return new PlannedPath(path, [.. rules.Match(path).Select(match => Plan(path, match, claims))]);
+            PlannedMatch[] matches = [.. rules.Match(path).Select(match => Plan(path, match, claims))];
+            yield return new PlannedPath(path, matches, matches.Length == 0 ? rules.ExclusionsOf(path) : []);
         }
     }
 

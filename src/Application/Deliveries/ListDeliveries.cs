@@ -9,8 +9,13 @@ public sealed record ListDeliveries(DeliveryFilter Filter) : IRequest<DeliveryPa
 
 internal sealed class ListDeliveriesValidator : AbstractValidator<ListDeliveries>
 {
-    public ListDeliveriesValidator() =>
+    public ListDeliveriesValidator()
+    {
         RuleFor(request => request.Filter.Limit).InclusiveBetween(1, 200).OverridePropertyName("limit");
+        RuleFor(request => request.Filter.PullRequest).GreaterThan(0).OverridePropertyName("pull_request");
+        RuleFor(request => request.Filter).Must(filter => filter.PullRequest is null || filter.Source is not null)
+            .WithMessage("pull_request is a number within a source: give source as well.").OverridePropertyName("pull_request");
+    }
 }
 
 internal sealed class ListDeliveriesHandler(IDeliveryHistory history) : IRequestHandler<ListDeliveries, DeliveryPage>

@@ -1,5 +1,6 @@
 using ExamplesCopier.Application.Configuration;
 using ExamplesCopier.Application.Ports;
+using ExamplesCopier.Application.Sources;
 using MediatR;
 using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Options;
@@ -20,6 +21,7 @@ internal sealed partial class PruneDeliveriesHandler(
         var (now, keep) = (time.GetUtcNow(), options.CurrentValue);
         var deliveries = await retention.PruneDeliveriesAsync(now.AddDays(-keep.RetentionDays), cancellationToken);
         var events = await retention.PruneAuditEventsAsync(now.AddDays(-keep.AuditRetentionDays), cancellationToken);
+        await retention.PruneRuleTalliesAsync(GetRuleCoverage.FirstDay(now), cancellationToken);
         if (deliveries + events > 0)
         {
             LogPruned(deliveries, events);

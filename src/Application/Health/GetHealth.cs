@@ -34,7 +34,7 @@ public sealed record GitHubHealth(HealthLevel Status, bool Authenticated, string
 
 public sealed record SourceHealth(Source Source, SourceStatus Status, DateTimeOffset? LastWebhook, InstallationId? Installation);
 
-internal sealed class GetHealthHandler(CurrentConfiguration configuration, IDeliveryHistory history, IGitHubStatus gitHub, IBrakes brakes)
+internal sealed class GetHealthHandler(CurrentConfiguration configuration, ISourceTotals totals, IDeliveryHistory history, IGitHubStatus gitHub, IBrakes brakes)
     : IRequestHandler<GetHealth, HealthReport>
 {
     public async Task<HealthReport> Handle(GetHealth request, CancellationToken cancellationToken)
@@ -44,9 +44,9 @@ internal sealed class GetHealthHandler(CurrentConfiguration configuration, IDeli
         var sources = current.Loaded?.Configuration.Sources ?? [];
         try
         {
-            var totals = (await history.TotalsAsync(cancellationToken)).ToDictionary(total => total.Source);
+            var seen = (await totals.TotalsAsync(cancellationToken)).ToDictionary(total => total.Source);
             var pauses = await brakes.ReadAsync(cancellationToken);
-            var health = sources.Select(source => OfSource(source, totals.GetValueOrDefault(source.Repository), current.Loaded!, pauses)).ToList();
+            var health = sources.Select(source => OfSource(source, seen.GetValueOrDefault(source.Repository), current.Loaded!, pauses)).ToList();
             var level = current.Problems.Count > 0 || reachable.Status != HealthLevel.Healthy ? HealthLevel.Degraded : HealthLevel.Healthy;
             return Report(level, health, await history.QueueLengthsAsync(cancellationToken));
         }

@@ -13,8 +13,12 @@ public interface IDeliveryHistory
     /// <summary>Null when there is none of that id.</summary>
     Task<DeliveryDetails?> FindAsync(string deliveryId, CancellationToken cancellationToken);
 
-    /// <summary>Running totals of every source that was ever heard of.</summary>
-    Task<IReadOnlyList<SourceTotals>> TotalsAsync(CancellationToken cancellationToken);
+    /// <summary>What needs a person, newest first: deliveries that failed, wholly or partly, or are held. Of each merge only the newest; none of a merge that is being worked on.</summary>
+    /// <param name="limit">1 to 200.</param>
+    /// <param name="before">The cursor of the page before.</param>
+    /// <param name="visible">The sources that the caller may see; null for all.</param>
+    /// <param name="cancellationToken">Ends the wait.</param>
+    Task<UnresolvedPage> ListUnresolvedAsync(int limit, DeliveryCursor? before, IReadOnlyList<RepositoryName>? visible, CancellationToken cancellationToken);
 
     /// <summary>Every source that was ever heard of.</summary>
     Task<IReadOnlyList<RepositoryName>> SourcesAsync(CancellationToken cancellationToken);
@@ -36,12 +40,26 @@ public sealed record DeliveryFilter(RepositoryName? Source, DeliveryState? State
 
     /// <summary>Received before this moment.</summary>
     public DateTimeOffset? Until { get; init; }
+
+    /// <summary>Only those that have a change set to this repository.</summary>
+    public RepositoryName? Target { get; init; }
+
+    /// <summary>Only those of the source's pull request of this number; needs <see cref="Source"/>.</summary>
+    public int? PullRequest { get; init; }
+
+    /// <summary>Only those that go on by themselves: <see cref="DeliveryStates.Unfinished"/>.</summary>
+    public bool OnlyUnfinished { get; init; }
 }
 
 /// <summary>The place of a delivery in the list.</summary>
 public sealed record DeliveryCursor(DateTimeOffset ReceivedAt, string Id);
 
 public sealed record DeliveryPage(IReadOnlyList<DeliverySummary> Items, DeliveryCursor? Next);
+
+/// <param name="Items">One page.</param>
+/// <param name="Next">Where the next begins; null on the last.</param>
+/// <param name="Total">How many there are on all pages.</param>
+public sealed record UnresolvedPage(IReadOnlyList<DeliverySummary> Items, DeliveryCursor? Next, int Total);
 
 /// <summary>One delivery as lists show it.</summary>
 public sealed record DeliverySummary
@@ -72,12 +90,40 @@ public sealed record DeliverySummary
 
     public required FileCounts Files { get; init; }
 
-    public required IReadOnlyList<ChangeSetRecord> ChangeSets { get; init; }
+    public required IReadOnlyList<ChangeSetSummary> ChangeSets { get; init; }
 
     public required int Requests { get; init; }
 }
 
-public sealed record DeliveryDetails(DeliverySummary Summary, IReadOnlyList<string> Unmatched, IReadOnlyList<DeliveryStep> Steps);
+/// <summary>One change set as lists show it: its files are counted, not told.</summary>
+public sealed record ChangeSetSummary
+{
+    public required ChangeSetKey Key { get; init; }
+
+    public required ChangeSetState State { get; init; }
+
+    public CommitSha? Commit { get; init; }
+
+    public int? PullRequest { get; init; }
+
+    public string? PullRequestUrl { get; init; }
+
+    /// <summary>Why it is not done.</summary>
+    public string? Error { get; init; }
+
+    /// <summary>What a person should know of it although it is done.</summary>
+    public string? Note { get; init; }
+
+    public required FileCounts Files { get; init; }
+}
+
+/// <summary>One delivery's whole story.</summary>
+/// <param name="Summary">As lists show it.</param>
+/// <param name="ChangeSets">The summary's change sets, in the same order, with their files.</param>
+/// <param name="Unmatched">Changed files that no rule wants.</param>
+/// <param name="Steps">The trace.</param>
+public sealed record DeliveryDetails(
+    DeliverySummary Summary, IReadOnlyList<ChangeSetRecord> ChangeSets, IReadOnlyList<string> Unmatched, IReadOnlyList<DeliveryStep> Steps);
 
 /// <summary>(file, target) pairs.</summary>
 public sealed record FileCounts(long Matched, long Uploaded, long UploadFailed, long Deprecated, long Skipped)
@@ -108,34 +154,5 @@ public sealed record FileCounts(long Matched, long Uploaded, long UploadFailed, 
         Deprecated + other.Deprecated,
         Skipped + other.Skipped);
 }
-
-/// <summary>What a source has seen since it was first heard of; dry runs do not count.</summary>
-public sealed record SourceTotals
-{
-    public required RepositoryName Source { get; init; }
-
-    public required long Received { get; init; }
-
-    public required long Processed { get; init; }
-
-    public required long Failed { get; init; }
-
-    public required FileCounts Files { get; init; }
-
-    /// <summary>The delivery that finished last failed, wholly or partly.</summary>
-    public required bool LastFailed { get; init; }
-
-    public required ProcessingTime? ProcessingTime { get; init; }
-
-    /// <summary>The installation that the newest webhook came from.</summary>
-    public InstallationId? InstallationId { get; init; }
-
-    public DateTimeOffset? LastWebhook { get; init; }
-
-    public DateTimeOffset? LastUpdated { get; init; }
-}
-
-/// <summary>How long the kept deliveries of a source took from their start to their end.</summary>
-public sealed record ProcessingTime(TimeSpan Average, TimeSpan Min, TimeSpan Max, TimeSpan P50, TimeSpan P95, TimeSpan P99);
 
 public sealed record QueueLengths(long ChangeSets, long Deprecations);

@@ -12,4 +12,9 @@ public interface IRetention
     /// <returns>How many.</returns>
     /// <exception cref="StoreUnavailableException">The store does not answer.</exception>
     Task<int> PruneAuditEventsAsync(DateTimeOffset before, CancellationToken cancellationToken);
+
+    /// <summary>What rules matched on days before a moment.</summary>
+    /// <returns>How many days of rules.</returns>
+    /// <exception cref="StoreUnavailableException">The store does not answer.</exception>
+    Task<int> PruneRuleTalliesAsync(DateTimeOffset before, CancellationToken cancellationToken);
 }

@@ -15,7 +15,7 @@ internal sealed class AuditLog(CopierDbContexts contexts, WriterTurns turns, Tim
     public Task<AuditPage> ListAsync(AuditFilter filter, CancellationToken cancellationToken) => StoreFaults.GuardAsync(async () =>
     {
         await using var database = contexts.Create();
-        var rows = await Filtered(database, filter).OrderByDescending(row => row.Id).Take(filter.Limit + 1).ToListAsync(cancellationToken);
+        var rows = await AuditSearch.Newest(database, filter).ToListAsync(cancellationToken);
         var items = rows.Take(filter.Limit).Select(ToEntry).ToList();
         return new AuditPage(items, rows.Count > filter.Limit ? new AuditCursor(items[^1].Number) : null);
     });
@@ -27,45 +27,6 @@ internal sealed class AuditLog(CopierDbContexts contexts, WriterTurns turns, Tim
         add(database, time.GetUtcNow());
         await database.SaveChangesAsync(cancellationToken);
     });
-
-    private static IQueryable<AuditEventRow> Filtered(CopierDbContext database, AuditFilter filter)
-    {
-        var rows = database.AuditEvents.AsNoTracking();
-        if (filter.Source is { } source)
-        {
-            var key = StoreKey.Of(source);
-            rows = rows.Where(row => row.SourceKey == key);
-        }
-
-        if (filter.Target is { } target)
-        {
-            var key = StoreKey.Of(target);
-            rows = rows.Where(row => row.TargetKey == key);
-        }
-
-        if (filter.Visible is { } visible)
-        {
-            var keys = visible.Select(StoreKey.Of).ToList();
-            rows = rows.Where(row => row.SourceKey != null && keys.Contains(row.SourceKey));
-        }
-
-        if (filter.Path is { } path)
-        {
-            rows = path.EndsWith('/') ? Below(rows, path) : rows.Where(row => row.TargetPath == path || row.SourcePath == path);
-        }
-
-        rows = filter.Rule is { } rule ? rows.Where(row => row.Rule == rule) : rows;
-        rows = filter.Since is { } since ? rows.Where(row => row.At >= since) : rows;
-        rows = filter.Until is { } until ? rows.Where(row => row.At < until) : rows;
-        return filter.Before is { Number: var before } ? rows.Where(row => row.Id < before) : rows;
-    }
-
-    // Compared by the length of the folder, so that nothing in its name is a wildcard and case counts.
-    private static IQueryable<AuditEventRow> Below(IQueryable<AuditEventRow> rows, string folder)
-    {
-        var length = folder.Length;
-        return rows.Where(row => (row.TargetPath != null && row.TargetPath.Substring(0, length) == folder) || (row.SourcePath != null && row.SourcePath.Substring(0, length) == folder));
-    }
 
     private static AuditEventRow ToRow(FileEvent known, DateTimeOffset now) => new()
     {

@@ -17,6 +17,8 @@ internal abstract class CopierDbContext(DbContextOptions options) : DbContext(op
 
     public DbSet<SourceStateRow> SourceStates => Set<SourceStateRow>();
 
+    public DbSet<RuleTallyRow> RuleTallies => Set<RuleTallyRow>();
+
     public DbSet<BranchLockRow> BranchLocks => Set<BranchLockRow>();
 
     public DbSet<ConfigurationVersionRow> ConfigurationVersions => Set<ConfigurationVersionRow>();
@@ -57,13 +59,7 @@ internal abstract class CopierDbContext(DbContextOptions options) : DbContext(op
         modelBuilder.Entity<DeliveryRow>(delivery =>
         {
             delivery.ToTable("deliveries").HasKey(row => row.Id);
-            delivery.HasIndex(row => row.MergeKey).IsUnique();
-            delivery.HasIndex(row => new { row.ReceivedAt, row.Id });
-            delivery.HasIndex(row => new { row.SourceKey, row.ReceivedAt, row.Id });
-            delivery.HasIndex(row => new { row.SourceKey, row.StartedAt });
-            delivery.HasIndex(row => new { row.State, row.NotBefore });
-            // For pruning alone, so only of what is finished and not pruned: taking deliveries in pays nothing for it.
-            delivery.HasIndex(row => row.FinishedAt).HasFilter("\"FinishedAt\" IS NOT NULL AND \"PrunedAt\" IS NULL");
+            DeliveryIndexes.Add(delivery);
             delivery.HasMany(row => row.ChangeSets).WithOne().HasForeignKey(row => row.DeliveryId).OnDelete(DeleteBehavior.Cascade);
             delivery.HasMany(row => row.Steps).WithOne().HasForeignKey(row => row.DeliveryId).OnDelete(DeleteBehavior.Cascade);
         });
@@ -73,11 +69,17 @@ internal abstract class CopierDbContext(DbContextOptions options) : DbContext(op
             set.HasIndex(row => new { row.DeliveryId, row.TargetRepo, row.Branch, row.Arrival, row.GroupName }).IsUnique();
             set.HasIndex(row => row.State);
             set.HasIndex(row => new { row.TargetRepo, row.PullRequest });
+            set.HasIndex(row => new { row.TargetKey, row.ReceivedAt, row.DeliveryId });
             set.HasMany(row => row.Files).WithOne().HasForeignKey(row => row.ChangeSetId).OnDelete(DeleteBehavior.Cascade);
         });
         modelBuilder.Entity<DeliveryFileRow>().ToTable("delivery_files").HasKey(row => row.Id);
         modelBuilder.Entity<DeliveryStepRow>().ToTable("delivery_steps").HasKey(row => row.Id);
         modelBuilder.Entity<SourceStateRow>().ToTable("source_state").HasKey(row => row.Source);
+        modelBuilder.Entity<RuleTallyRow>(tally =>
+        {
+            tally.ToTable("rule_tallies").HasKey(row => new { row.Source, row.Day, row.Rule });
+            tally.HasIndex(row => row.Day);
+        });
         modelBuilder.Entity<BranchLockRow>().ToTable("branch_locks").HasKey(row => row.Branch);
         modelBuilder.Entity<ConfigurationVersionRow>(version =>
         {
@@ -96,8 +98,14 @@ internal abstract class CopierDbContext(DbContextOptions options) : DbContext(op
             audited.HasIndex(row => row.At);
             audited.HasIndex(row => new { row.SourceKey, row.Id });
             audited.HasIndex(row => new { row.TargetKey, row.Id });
-            audited.HasIndex(row => new { row.SourcePath, row.Id });
-            audited.HasIndex(row => new { row.TargetPath, row.Id });
+            audited.HasIndex(row => new { row.SourcePath, row.SourceKey });
+            audited.HasIndex(row => new { row.TargetPath, row.TargetKey });
+            if (Database.IsNpgsql())
+            {
+                // By bytes, as SQLite compares: so a folder is a range of the index.
+                audited.Property(row => row.SourcePath).UseCollation("C");
+                audited.Property(row => row.TargetPath).UseCollation("C");
+            }
         });
         modelBuilder.Entity<SourceSwitchRow>().ToTable("source_switches").HasKey(row => row.Source);
         modelBuilder.Entity<SourceWatchRow>().ToTable("source_watches").HasKey(row => row.Source);

@@ -60,7 +60,7 @@ internal static class DeliveryMapping
 
     public static ChangeSetRecord ToRecord(this ChangeSetRow row) => new()
     {
-        Key = new ChangeSetKey(Readable(row.TargetRepo), ReadableBranch(row.Branch), row.Arrival, row.GroupName),
+        Key = row.Key(),
         State = row.State,
         Commit = ReadableCommit(row.Commit),
         PullRequest = row.PullRequest,
@@ -74,12 +74,15 @@ internal static class DeliveryMapping
             })],
     };
 
-    public static ChangeSetRow ToRow(this ChangeSetRecord record, string deliveryId)
+    public static ChangeSetRow ToRow(this ChangeSetRecord record, string deliveryId, DateTimeOffset receivedAt)
     {
+        var counts = FileCounts.Of(record.Files);
         var row = new ChangeSetRow
         {
             DeliveryId = deliveryId,
+            ReceivedAt = receivedAt,
             TargetRepo = record.Key.Repository.ToString(),
+            TargetKey = StoreKey.Of(record.Key.Repository),
             Branch = record.Key.Branch.Value,
             Arrival = record.Key.Arrival,
             GroupName = record.Key.Group,
@@ -89,6 +92,10 @@ internal static class DeliveryMapping
             PullRequestUrl = record.PullRequestUrl,
             Error = record.Error,
             Note = record.Note,
+            Uploaded = (int)counts.Uploaded,
+            UploadFailed = (int)counts.UploadFailed,
+            Deprecated = (int)counts.Deprecated,
+            Skipped = (int)counts.Skipped,
         };
         foreach (var file in record.Files)
         {
@@ -108,7 +115,9 @@ internal static class DeliveryMapping
         return row;
     }
 
-    public static DeliverySummary ToSummary(this DeliveryRow row) => new()
+    public static DeliverySummary ToSummary(this DeliveryRow row, IEnumerable<ChangeSetRow> changeSets) => row.ToSummary([.. changeSets.OrderBy(set => set.Id).Select(ToSummary)]);
+
+    private static DeliverySummary ToSummary(this DeliveryRow row, IReadOnlyList<ChangeSetSummary> changeSets) => new()
     {
         Id = row.Id,
         Kind = row.Kind,
@@ -122,10 +131,27 @@ internal static class DeliveryMapping
         DryRun = row.DryRun,
         ConfigurationVersion = row.ConfigurationVersion,
         Error = row.Error,
-        Files = FileCounts.Of(row.ChangeSets.SelectMany(set => set.ToRecord().Files)),
-        ChangeSets = [.. row.ChangeSets.OrderBy(set => set.Id).Select(set => set.ToRecord())],
+        Files = changeSets.Aggregate(FileCounts.None, (sum, set) => sum.Plus(set.Files)),
+        ChangeSets = changeSets,
         Requests = row.Requests,
     };
+
+    private static ChangeSetSummary ToSummary(ChangeSetRow row) => new()
+    {
+        Key = row.Key(),
+        State = row.State,
+        Commit = ReadableCommit(row.Commit),
+        PullRequest = row.PullRequest,
+        PullRequestUrl = row.PullRequestUrl,
+        Error = row.Error,
+        Note = row.Note,
+        Files = row.Counts(),
+    };
+
+    public static FileCounts Counts(this ChangeSetRow row) =>
+        new(row.Uploaded + row.UploadFailed + row.Deprecated + row.Skipped, row.Uploaded, row.UploadFailed, row.Deprecated, row.Skipped);
+
+    private static ChangeSetKey Key(this ChangeSetRow row) => new(Readable(row.TargetRepo), ReadableBranch(row.Branch), row.Arrival, row.GroupName);
 
     /// <summary>For those who look: what cannot be read must not hide the rest.</summary>
     private static MergedPullRequest ReadablePullRequest(this DeliveryRow row) => new()

@@ -21,6 +21,7 @@ internal static class DeliverySettling
         // Only those that follow each other count: a run that came to its end does not kill. One that was handed back proves nothing.
         row.Deaths = settlement is { State: DeliveryState.Pending, HasProgressed: false } ? row.Deaths : 0;
         row.Error = settlement.Error;
+        row.SupersededAt = null;
         row.LeaseOwner = null;
         row.LeaseUntil = null;
         row.NotBefore = settlement.NotBefore ?? row.NotBefore;
@@ -47,12 +48,17 @@ internal static class DeliverySettling
             GiveUpUnfinished(database, row, settlement, now);
             await CountAsync(database, row, settlement, now, cancellationToken);
         }
+
+        if (settlement is { NotBefore: null, DryRun: false, State: not DeliveryState.Ignored } && !row.DryRun)
+        {
+            await SameMerges.SupersedeAsync(database, row, now, cancellationToken);
+        }
     }
 
     /// <summary>What failed is tried anew; and the delivery is taken out of the totals again, since it will be counted when it finishes.</summary>
     public static async Task ReopenAsync(CopierDbContext database, DeliveryRow row, SourceStateRow totals, CancellationToken cancellationToken)
     {
-        await database.Entry(row).Collection(known => known.ChangeSets).Query().Include(set => set.Files).LoadAsync(cancellationToken);
+        await database.Entry(row).Collection(known => known.ChangeSets).LoadAsync(cancellationToken);
         if (!row.DryRun)
         {
             Add(totals, row, -1);
@@ -108,11 +114,12 @@ internal static class DeliverySettling
         Add(totals, row, 1);
         totals.LastUpdated = now;
         totals.LastFailed = row.State is DeliveryState.Failed or DeliveryState.PartiallyFailed;
+        await RuleTallies.AddAsync(database, row, cancellationToken);
     }
 
     private static void Add(SourceStateRow totals, DeliveryRow row, int times)
     {
-        var files = FileCounts.Of(row.ChangeSets.SelectMany(set => set.ToRecord().Files));
+        var files = row.ChangeSets.Aggregate(FileCounts.None, (sum, set) => sum.Plus(set.Counts()));
         totals.FilesMatched += times * files.Matched;
         totals.FilesUploaded += times * files.Uploaded;
         totals.FilesUploadFailed += times * files.UploadFailed;

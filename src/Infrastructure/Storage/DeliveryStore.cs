@@ -53,8 +53,9 @@ internal sealed class DeliveryStore(
         using var turn = await turns.EnterAsync(cancellationToken);
         await using var database = contexts.Create();
         var now = time.GetUtcNow();
-        var row = changeSet.ToRow(deliveryId);
         await using var transaction = await database.Database.BeginTransactionAsync(cancellationToken);
+        var receivedAt = await database.Deliveries.Where(known => known.Id == deliveryId).Select(known => known.ReceivedAt).SingleAsync(cancellationToken);
+        var row = changeSet.ToRow(deliveryId, receivedAt);
         if (changeSet.Audit is { } audit)
         {
             await AuditRows.AddAsync(database, row, audit, now, cancellationToken);
@@ -86,7 +87,6 @@ internal sealed class DeliveryStore(
             .Include(row => row.ChangeSets).ThenInclude(set => set.Files)
             .AsSplitQuery()
             .SingleAsync(row => row.Id == deliveryId, cancellationToken);
-
         await DeliverySettling.ApplyAsync(database, row, settlement, time.GetUtcNow(), cancellationToken);
         await database.SaveChangesAsync(cancellationToken);
         await transaction.CommitAsync(cancellationToken);
@@ -96,8 +96,8 @@ internal sealed class DeliveryStore(
     {
         await using var database = contexts.Create();
         var now = time.GetUtcNow();
-        var waiting = Brakes.Unpaused(database, database.Deliveries).AsNoTracking()
-            .Where(row => row.NotBefore <= dueBefore && DeliveryStates.Unfinished.Contains(row.State))
+        var waiting = Brakes.Unpaused(database, database.UnfinishedDeliveries()).AsNoTracking()
+            .Where(row => row.NotBefore <= dueBefore)
             .Where(row => row.LeaseUntil == null || row.LeaseUntil < now);
         var rows = await waiting.Select(row => row.SourceKey).Distinct()
             .SelectMany(source => waiting.Where(row => row.SourceKey == source).OrderBy(row => row.NotBefore).Take(MaxWaitingOfOneSource))

@@ -1,5 +1,4 @@
 using ExamplesCopier.Application.Ports;
-using ExamplesCopier.Domain.Deliveries;
 using Microsoft.EntityFrameworkCore;
 
 namespace ExamplesCopier.Infrastructure.Storage;
@@ -12,11 +11,11 @@ internal sealed class QueueStatusReader(CopierDbContexts contexts, TimeProvider 
         await using var database = contexts.Create();
         var now = time.GetUtcNow();
         var counts = await database.Deliveries
-            .Where(row => DeliveryStates.Unfinished.Contains(row.State) || row.State == DeliveryState.Held)
+            .Where(row => row.FinishedAt == null)
             .GroupBy(row => row.State)
             .Select(rows => new { State = rows.Key, Count = rows.Count() })
             .ToDictionaryAsync(rows => rows.State, rows => rows.Count, cancellationToken);
-        var unfinished = database.Deliveries.Where(row => DeliveryStates.Unfinished.Contains(row.State));
+        var unfinished = database.UnfinishedDeliveries();
         var received = await unfinished.MinAsync(row => (DateTimeOffset?)row.ReceivedAt, cancellationToken);
         var due = await Brakes.Unpaused(database, unfinished)
             .Where(row => row.NotBefore <= now && (row.LeaseUntil == null || row.LeaseUntil < now))

@@ -48,6 +48,13 @@ internal sealed class Retention(CopierDbContexts contexts, WriterTurns turns, Ti
         },
         cancellationToken);
 
+    public Task<int> PruneRuleTalliesAsync(DateTimeOffset before, CancellationToken cancellationToken) => StoreFaults.GuardAsync(async () =>
+    {
+        using var turn = await turns.EnterAsync(cancellationToken);
+        await using var database = contexts.Create();
+        return await database.RuleTallies.Where(row => row.Day < before).ExecuteDeleteAsync(cancellationToken);
+    });
+
     private Task<int> InStepsAsync(Func<CopierDbContext, Task<int>> step, CancellationToken cancellationToken) => StoreFaults.GuardAsync(async () =>
     {
         for (var total = 0; ;)

@@ -13,7 +13,7 @@ internal sealed class SourceActivity(CopierDbContexts contexts) : ISourceActivit
         StoreFaults.GuardAsync<IReadOnlyList<QuietSource>>(async () =>
         {
             await using var database = contexts.Create();
-            var merges = database.Deliveries.AsNoTracking().Where(row => _merges.Contains(row.Kind));
+            var merges = database.Deliveries.AsNoTracking().Where(row => row.PrunedAt == null && _merges.Contains(row.Kind));
             var heard = await merges.Where(row => row.ReceivedAt > after - before)
                 .Select(row => new { row.SourceKey, row.SourceRepo, row.ReceivedAt })
                 .ToListAsync(cancellationToken);

@@ -21,6 +21,9 @@ internal static class StorageServices
         services.AddScoped<IDeliveryInbox, DeliveryInbox>();
         services.AddSingleton<IDeliveryStore, DeliveryStore>();
         services.AddSingleton<IDeliveryHistory, DeliveryHistory>();
+        services.AddSingleton<ISourceTotals, SourceTotalsReader>();
+        services.AddSingleton<IHourlyCounts, HourlyCounts>();
+        services.AddSingleton<IRuleTallies, RuleTallies>();
         services.AddSingleton<IQueueStatus, QueueStatusReader>();
         services.AddSingleton<IGitHubUsage, GitHubUsage>();
         services.AddSingleton<HeldBranches>();

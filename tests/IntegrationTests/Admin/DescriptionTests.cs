@@ -44,6 +44,8 @@ public sealed class DescriptionTests
             ("copyingPreview", Source("acme/examples"), "{}", HttpStatusCode.BadRequest),
             ("copyingSync", Source("acme/examples"), """{"dry_run":true}""", HttpStatusCode.Accepted),
             ("deliveriesList", new JsonObject { ["source"] = "acme/examples", ["state"] = "succeeded", ["limit"] = 1 }, null, HttpStatusCode.OK),
+            ("deliveriesList", new JsonObject { ["source"] = "acme/examples", ["pull_request"] = 1, ["target"] = "acme/docs" }, null, HttpStatusCode.OK),
+            ("deliveriesList", new JsonObject { ["pull_request"] = 1 }, null, HttpStatusCode.BadRequest),
             ("deliveriesGet", delivery, null, HttpStatusCode.OK),
             ("deliveriesGet", new JsonObject { ["id"] = "none" }, null, HttpStatusCode.NotFound),
             ("deliveriesReplay", delivery, """{"dry_run":true}""", HttpStatusCode.Accepted),

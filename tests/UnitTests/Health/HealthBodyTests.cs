@@ -8,6 +8,8 @@ namespace ExamplesCopier.UnitTests.Health;
 
 public sealed class HealthBodyTests
 {
+    private static readonly Dictionary<Domain.Repositories.RepositoryName, ProcessingTime> _noTimes = [];
+
     [Theory]
     [InlineData(0, "0s")]
     [InlineData(0.999, "0s")]
@@ -64,7 +66,7 @@ public sealed class HealthBodyTests
     [InlineData(1, 7, 12.5)]
     public void The_success_rate_has_two_decimals_and_is_0_where_nothing_ended(long processed, long failed, double rate)
     {
-        var body = MetricsBody.Of(new MetricsReport([Totals(processed, failed, false)], []));
+        var body = MetricsBody.Of(new MetricsReport([Totals(processed, failed, false)], _noTimes, []));
 
         body.Global.Webhooks.SuccessRate.Should().Be((decimal)rate);
         body.BySource["acme/code-examples"].Webhooks.SuccessRate.Should().BeNull();
@@ -76,7 +78,7 @@ public sealed class HealthBodyTests
         var one = Totals(3, 1, false) with { Files = new FileCounts(10, 4, 3, 2, 1) };
         var other = one with { Source = Domain.Repositories.RepositoryName.Parse("acme/two"), Received = 100 };
 
-        var body = MetricsBody.Of(new MetricsReport([one, other], []));
+        var body = MetricsBody.Of(new MetricsReport([one, other], _noTimes, []));
 
         body.Global.Webhooks.Should().Be(new WebhookTotals(one.Received + 100, 6, 2, 75m));
         body.Global.Files.Should().Be(new FileTotals(20, 8, 6, 4, 2));
@@ -89,8 +91,8 @@ public sealed class HealthBodyTests
         var usage = new InstallationUsage(new Domain.Repositories.InstallationId(7), 30, 2);
         var quota = new InstallationQuota("core", 5000, 4990, DateTimeOffset.UnixEpoch);
 
-        MetricsBody.Of(new MetricsReport([], [new(usage, quota)])).GitHubApi["7"].Should().Be(new GitHubApiMetrics(30, 2, new RateLimitBody(4990, DateTimeOffset.UnixEpoch)));
-        MetricsBody.Of(new MetricsReport([], [new(usage, null)])).GitHubApi["7"].RateLimit.Should().BeNull();
+        MetricsBody.Of(new MetricsReport([], _noTimes, [new(usage, quota)])).GitHubApi["7"].Should().Be(new GitHubApiMetrics(30, 2, new RateLimitBody(4990, DateTimeOffset.UnixEpoch)));
+        MetricsBody.Of(new MetricsReport([], _noTimes, [new(usage, null)])).GitHubApi["7"].RateLimit.Should().BeNull();
     }
 
     private static SourceTotals Totals(long processed, long failed, bool lastFailed) => new()
@@ -101,6 +103,5 @@ public sealed class HealthBodyTests
         Failed = failed,
         Files = FileCounts.None,
         LastFailed = lastFailed,
-        ProcessingTime = null,
     };
 }

@@ -82,7 +82,7 @@ public sealed class AcceptGroupTests(StoreOnDisk store) : IClassFixture<StoreOnD
         answers.Select(answer => answer.Result.NotBefore - now).Should().Equal(
             TimeSpan.Zero, TimeSpan.Zero, TimeSpan.Zero, TimeSpan.FromMinutes(1), TimeSpan.FromMinutes(1), TimeSpan.FromMinutes(1), TimeSpan.FromMinutes(2));
         (await store.FindAsync($"t-{_first + 6}")).State.Should().Be(DeliveryState.Deferred);
-        (await store.History.TotalsAsync(Token)).Single(totals => totals.Source.ToString() == source).Received.Should().Be(7);
+        (await store.Totals.TotalsAsync(Token)).Single(totals => totals.Source.ToString() == source).Received.Should().Be(7);
     }
 
     [Fact]
@@ -97,7 +97,7 @@ public sealed class AcceptGroupTests(StoreOnDisk store) : IClassFixture<StoreOnD
 
         answers.Select(answer => answer.Result.Result).Should().Equal(AcceptanceResult.Rearmed, AcceptanceResult.Accepted);
         (await store.FindAsync(failed.Id)).State.Should().Be(DeliveryState.Pending);
-        var totals = (await store.History.TotalsAsync(Token)).Single(totals => totals.Source.ToString() == source);
+        var totals = (await store.Totals.TotalsAsync(Token)).Single(totals => totals.Source.ToString() == source);
         (totals.Received, totals.Failed).Should().Be((2, 0));
     }
 

@@ -149,7 +149,7 @@ public abstract class ClaimTests(Store store)
         };
         await store.Deliveries.SaveAsync(Id, record, Token);
 
-        (await store.FindAsync(Id)).ChangeSets.Should().ContainSingle().Which.Should().BeEquivalentTo(record);
+        (await store.DetailsAsync(Id)).ChangeSets.Should().ContainSingle().Which.Should().BeEquivalentTo(record);
     }
 
     private IDeliveryStore AnotherProcess() => store.NewProcess().GetRequiredService<IDeliveryStore>();

@@ -31,6 +31,8 @@ public abstract class Store : IAsyncLifetime
 
     internal IDeliveryHistory History => Process.GetRequiredService<IDeliveryHistory>();
 
+    internal ISourceTotals Totals => Process.GetRequiredService<ISourceTotals>();
+
     /// <summary>What the stores asked to be started again.</summary>
     internal ScheduledDeliveries Scheduled { get; } = new();
 
@@ -106,7 +108,10 @@ public abstract class Store : IAsyncLifetime
     }
 
     internal async Task<DeliverySummary> FindAsync(string id) =>
-        (await History.FindAsync(id, TestContext.Current.CancellationToken))!.Summary;
+        (await DetailsAsync(id)).Summary;
+
+    internal async Task<DeliveryDetails> DetailsAsync(string id) =>
+        (await History.FindAsync(id, TestContext.Current.CancellationToken))!;
 
     protected abstract ValueTask DropAsync();
 

@@ -64,7 +64,7 @@ public sealed class UnreadableRowTests(StoreOnDisk store) : IClassFixture<StoreO
         var page = await store.History.ListAsync(new DeliveryFilter(null, null, 200, null, null), Token);
 
         page.Items.Select(delivery => delivery.Id).Should().Contain([Id, $"{Id}-healthy"]);
-        (await store.History.TotalsAsync(Token)).Should().NotBeEmpty();
+        (await store.Totals.TotalsAsync(Token)).Should().NotBeEmpty();
         (await store.History.QueueLengthsAsync(Token)).ChangeSets.Should().BePositive();
     }
 

@@ -9,7 +9,13 @@ internal sealed class ChangeSetRow
 
     public required string DeliveryId { get; init; }
 
+    /// <summary>When its delivery was received: so the newest of a target are found without a look at the others.</summary>
+    public required DateTimeOffset ReceivedAt { get; init; }
+
     public required string TargetRepo { get; init; }
+
+    /// <summary><see cref="TargetRepo"/> as it is searched.</summary>
+    public required string TargetKey { get; init; }
 
     public required string Branch { get; init; }
 
@@ -28,6 +34,15 @@ internal sealed class ChangeSetRow
     public string? Error { get; set; }
 
     public string? Note { get; set; }
+
+    /// <summary>How many of its files were written or deleted; lists tell the counts and read no files.</summary>
+    public required int Uploaded { get; init; }
+
+    public required int UploadFailed { get; init; }
+
+    public required int Deprecated { get; init; }
+
+    public required int Skipped { get; init; }
 
     public ICollection<DeliveryFileRow> Files { get; } = [];
 }

@@ -70,6 +70,12 @@ internal sealed class DeliveryRow
     /// <summary>Kept long enough: only the row is left, for the sake of its merge key.</summary>
     public DateTimeOffset? PrunedAt { get; set; }
 
+    /// <summary>When another delivery of the same merge ended, which since then tells how the merge stands; null while this one does.</summary>
+    public DateTimeOffset? SupersededAt { get; set; }
+
+    /// <summary>What its merge matched was added to the tallies of the rules.</summary>
+    public bool IsTallied { get; set; }
+
     public string? LeaseOwner { get; set; }
 
     public DateTimeOffset? LeaseUntil { get; set; }

@@ -75,7 +75,8 @@ namespace ExamplesCopier.Infrastructure.Storage.Migrations.Postgres
                         .HasColumnType("text");
 
                     b.Property<string>("SourcePath")
-                        .HasColumnType("text");
+                        .HasColumnType("text")
+                        .UseCollation("C");
 
                     b.Property<string>("SourceRepo")
                         .HasColumnType("text");
@@ -90,7 +91,8 @@ namespace ExamplesCopier.Infrastructure.Storage.Migrations.Postgres
                         .HasColumnType("text");
 
                     b.Property<string>("TargetPath")
-                        .HasColumnType("text");
+                        .HasColumnType("text")
+                        .UseCollation("C");
 
                     b.Property<int?>("TargetPullRequest")
                         .HasColumnType("integer");
@@ -104,11 +106,11 @@ namespace ExamplesCopier.Infrastructure.Storage.Migrations.Postgres
 
                     b.HasIndex("SourceKey", "Id");
 
-                    b.HasIndex("SourcePath", "Id");
+                    b.HasIndex("SourcePath", "SourceKey");
 
                     b.HasIndex("TargetKey", "Id");
 
-                    b.HasIndex("TargetPath", "Id");
+                    b.HasIndex("TargetPath", "TargetKey");
 
                     b.ToTable("audit_events", (string)null);
                 });
@@ -152,6 +154,9 @@ namespace ExamplesCopier.Infrastructure.Storage.Migrations.Postgres
                         .IsRequired()
                         .HasColumnType("text");
 
+                    b.Property<int>("Deprecated")
+                        .HasColumnType("integer");
+
                     b.Property<string>("Error")
                         .HasColumnType("text");
 
@@ -168,18 +173,36 @@ namespace ExamplesCopier.Infrastructure.Storage.Migrations.Postgres
                     b.Property<string>("PullRequestUrl")
                         .HasColumnType("text");
 
+                    b.Property<long>("ReceivedAt")
+                        .HasColumnType("bigint");
+
+                    b.Property<int>("Skipped")
+                        .HasColumnType("integer");
+
                     b.Property<int>("State")
                         .HasColumnType("integer");
+
+                    b.Property<string>("TargetKey")
+                        .IsRequired()
+                        .HasColumnType("text");
 
                     b.Property<string>("TargetRepo")
                         .IsRequired()
                         .HasColumnType("text");
+
+                    b.Property<int>("UploadFailed")
+                        .HasColumnType("integer");
+
+                    b.Property<int>("Uploaded")
+                        .HasColumnType("integer");
 
                     b.HasKey("Id");
 
                     b.HasIndex("State");
 
                     b.HasIndex("TargetRepo", "PullRequest");
+
+                    b.HasIndex("TargetKey", "ReceivedAt", "DeliveryId");
 
                     b.HasIndex("DeliveryId", "TargetRepo", "Branch", "Arrival", "GroupName")
                         .IsUnique();
@@ -307,6 +330,9 @@ namespace ExamplesCopier.Infrastructure.Storage.Migrations.Postgres
                     b.Property<long?>("InstallationId")
                         .HasColumnType("bigint");
 
+                    b.Property<bool>("IsTallied")
+                        .HasColumnType("boolean");
+
                     b.Property<int>("Kind")
                         .HasColumnType("integer");
 
@@ -363,6 +389,9 @@ namespace ExamplesCopier.Infrastructure.Storage.Migrations.Postgres
                     b.Property<int>("State")
                         .HasColumnType("integer");
 
+                    b.Property<long?>("SupersededAt")
+                        .HasColumnType("bigint");
+
                     b.Property<string>("Title")
                         .IsRequired()
                         .HasColumnType("text");
@@ -380,19 +409,34 @@ namespace ExamplesCopier.Infrastructure.Storage.Migrations.Postgres
 
                     b.HasKey("Id");
 
-                    b.HasIndex("FinishedAt")
-                        .HasFilter("\"FinishedAt\" IS NOT NULL AND \"PrunedAt\" IS NULL");
-
                     b.HasIndex("MergeKey")
                         .IsUnique();
 
-                    b.HasIndex("ReceivedAt", "Id");
+                    b.HasIndex("SourceKey", "Number");
 
-                    b.HasIndex("SourceKey", "StartedAt");
+                    b.HasIndex(new[] { "FinishedAt" }, "IX_deliveries_finished")
+                        .HasFilter("\"FinishedAt\" IS NOT NULL AND \"PrunedAt\" IS NULL");
 
-                    b.HasIndex("State", "NotBefore");
+                    b.HasIndex(new[] { "ReceivedAt", "Id" }, "IX_deliveries_newest")
+                        .HasFilter("\"PrunedAt\" IS NULL");
 
-                    b.HasIndex("SourceKey", "ReceivedAt", "Id");
+                    b.HasIndex(new[] { "State", "ReceivedAt", "Id" }, "IX_deliveries_newest_in_state")
+                        .HasFilter("\"FinishedAt\" IS NOT NULL AND \"PrunedAt\" IS NULL");
+
+                    b.HasIndex(new[] { "SourceKey", "ReceivedAt", "Id" }, "IX_deliveries_newest_of_source")
+                        .HasFilter("\"PrunedAt\" IS NULL");
+
+                    b.HasIndex(new[] { "State", "NotBefore" }, "IX_deliveries_open")
+                        .HasFilter("\"FinishedAt\" IS NULL");
+
+                    b.HasIndex(new[] { "SourceKey", "StartedAt" }, "IX_deliveries_started")
+                        .HasFilter("\"StartedAt\" IS NOT NULL");
+
+                    b.HasIndex(new[] { "SourceKey", "FinishedAt", "StartedAt" }, "IX_deliveries_timed")
+                        .HasFilter("\"FinishedAt\" IS NOT NULL AND \"StartedAt\" IS NOT NULL AND \"PrunedAt\" IS NULL AND \"State\" <> 9 AND NOT \"DryRun\"");
+
+                    b.HasIndex(new[] { "ReceivedAt", "Id" }, "IX_deliveries_unresolved")
+                        .HasFilter("\"State\" IN (4, 6, 7) AND \"SupersededAt\" IS NULL");
 
                     b.ToTable("deliveries", (string)null);
                 });
@@ -589,6 +633,33 @@ namespace ExamplesCopier.Infrastructure.Storage.Migrations.Postgres
                     b.HasIndex("RepositoryId");
 
                     b.ToTable("repository_pins", (string)null);
+                });
+
+            modelBuilder.Entity("ExamplesCopier.Infrastructure.Storage.Rows.RuleTallyRow", b =>
+                {
+                    b.Property<string>("Source")
+                        .HasColumnType("text");
+
+                    b.Property<long>("Day")
+                        .HasColumnType("bigint");
+
+                    b.Property<string>("Rule")
+                        .HasColumnType("text");
+
+                    b.Property<long>("Files")
+                        .HasColumnType("bigint");
+
+                    b.Property<long>("LastMatched")
+                        .HasColumnType("bigint");
+
+                    b.Property<long>("Merges")
+                        .HasColumnType("bigint");
+
+                    b.HasKey("Source", "Day", "Rule");
+
+                    b.HasIndex("Day");
+
+                    b.ToTable("rule_tallies", (string)null);
                 });
 
             modelBuilder.Entity("ExamplesCopier.Infrastructure.Storage.Rows.SessionKeyRow", b =>
