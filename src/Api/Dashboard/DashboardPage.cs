@@ -19,6 +19,16 @@ public abstract class DashboardPage : ComponentBase
     [Inject]
     protected NavigationManager Navigation { get; set; } = null!;
 
+    /// <summary>Reads what the page shows. It is shown once that is done, and not before.</summary>
+    protected virtual Task LoadAsync() => Task.CompletedTask;
+
+    public sealed override async Task SetParametersAsync(ParameterView parameters)
+    {
+        parameters.SetParameterProperties(this);
+        await LoadAsync();
+        await base.SetParametersAsync(ParameterView.Empty);
+    }
+
     /// <summary>Ends with the request.</summary>
     protected CancellationToken Aborted => Http.RequestAborted;
 
@@ -35,5 +45,16 @@ public abstract class DashboardPage : ComponentBase
     protected Task<IReadOnlyList<RepositoryName>?> VisibleAsync() => Mediator.VisibleToAsync(Http.User, Aborted);
 
     /// <summary>The page is there and says that what was asked for is not.</summary>
-    protected void NotFound() => Http.Response.StatusCode = StatusCodes.Status404NotFound;
+    protected void NotFound() => Answer(StatusCodes.Status404NotFound);
+
+    /// <summary>The page's status. It is given at the last moment: of a page that has 404 before, the framework sends nothing and leaves the words to others.</summary>
+    protected void Answer(int status)
+    {
+        var response = Http.Response;
+        response.OnStarting(() =>
+        {
+            response.StatusCode = status;
+            return Task.CompletedTask;
+        });
+    }
 }

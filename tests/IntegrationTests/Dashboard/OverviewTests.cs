@@ -1,4 +1,5 @@
 using ExamplesCopier.GitHubSimulator.Faults;
+using ExamplesCopier.IntegrationTests.Brakes;
 using ExamplesCopier.IntegrationTests.Service;
 using Microsoft.Playwright;
 
@@ -29,8 +30,9 @@ public sealed class OverviewTests(Chromium chromium)
     public async Task What_needs_a_person_comes_first_in_plain_words()
     {
         await using var world = await CopierWorld.StartAsync(
-            Configurations.Direct, github => github.Install("acme", CopierWorld.Acme).Revoke("pull_requests"), "--Copier:MaxFilesPerChangeSet=1");
+            Configurations.Direct, settings: "--Copier:MaxFilesPerChangeSet=1");
         await world.Service.SettledAsync(await world.GitHub.MergeAsync("acme/examples", pr => pr.Write("go/a.go", "a").Write("go/b.go", "b")));
+        world.GitHub.Install("acme", CopierWorld.Acme).Revoke("pull_requests");
         world.Folder.Configure("sources: [{repo: acme/examples, copy_rules: 5}]");
         await using var visitor = await Visitor.SignInAsync(chromium, world);
         var main = visitor.Page.GetByRole(AriaRole.Main);

@@ -38,7 +38,7 @@ public sealed record Concern(bool IsBad, string What, string Next, string? Addre
     {
         if (gitHub.Status != HealthLevel.Healthy)
         {
-            yield return new Concern(true, $"GitHub does not let the App in: {gitHub.Problem}", "Check GitHub:AppId and the private key; `copier doctor` tells what is wrong.", null);
+            yield return new Concern(true, $"GitHub cannot be used: {gitHub.Problem}", "If it lasts, `copier doctor` tells what is wrong.", null);
         }
         else if (installations?.Problem is { } problem)
         {
