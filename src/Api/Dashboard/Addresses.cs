@@ -10,6 +10,7 @@ internal static class Addresses
     public const string Sources = "/sources";
     public const string Configuration = "/configuration";
     public const string Try = "/try";
+    public const string TryConfiguration = "/try/configuration";
     public const string Audit = "/audit";
     public const string TryConfiguration = "/try/configuration";
     public const string Pause = "/pause";
