@@ -12,7 +12,6 @@ internal static class Addresses
     public const string Try = "/try";
     public const string TryConfiguration = "/try/configuration";
     public const string Audit = "/audit";
-    public const string TryConfiguration = "/try/configuration";
     public const string Pause = "/pause";
     public const string Resume = "/resume";
     public const string SignIn = "/sign-in";
