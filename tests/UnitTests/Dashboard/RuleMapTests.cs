@@ -24,7 +24,7 @@ public sealed class RuleMapTests
         foreach (var column in map.Boxes.GroupBy(box => box.X))
         {
             var tops = column.Select(box => box.Y).Order().ToList();
-            tops.Zip(tops.Skip(1)).Should().OnlyContain(pair => pair.Second - pair.First > column.First().Height);
+            tops.Zip(tops.Skip(1)).Should().NotContain(pair => pair.Second - pair.First <= column.First().Height);
             column.Should().OnlyContain(box => box.Y >= 0 && box.Y + box.Height <= map.Height && box.X + box.Width <= RuleMap.Width);
         }
     }
