@@ -8,6 +8,7 @@ internal static class Addresses
     public const string Sources = "/sources";
     public const string Configuration = "/configuration";
     public const string Try = "/try";
+    public const string TryConfiguration = "/try/configuration";
     public const string Audit = "/audit";
     public const string SignIn = "/sign-in";
     public const string SignOut = "/sign-out";

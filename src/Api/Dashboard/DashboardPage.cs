@@ -35,5 +35,16 @@ public abstract class DashboardPage : ComponentBase
     protected Task<IReadOnlyList<RepositoryName>?> VisibleAsync() => Mediator.VisibleToAsync(Http.User, Aborted);
 
     /// <summary>The page is there and says that what was asked for is not.</summary>
-    protected void NotFound() => Http.Response.StatusCode = StatusCodes.Status404NotFound;
+    protected void NotFound() => Answer(StatusCodes.Status404NotFound);
+
+    /// <summary>The page's status. It is given at the last moment: of a page that has 404 before, the framework sends nothing and leaves the words to others.</summary>
+    protected void Answer(int status)
+    {
+        var response = Http.Response;
+        response.OnStarting(() =>
+        {
+            response.StatusCode = status;
+            return Task.CompletedTask;
+        });
+    }
 }

@@ -7,6 +7,9 @@ namespace ExamplesCopier.IntegrationTests.Dashboard;
 /// <summary>Somebody with a browser. Whatever the browser complains of (a blocked script or style, a missing file, an exception) fails the test at the end.</summary>
 internal sealed class Visitor : IAsyncDisposable
 {
+    // A page that is refused, or that says that the store is gone, is an answer; the tests ask for it.
+    private static readonly string[] _answers = ["Failed to load resource: the server responded with a status of 4", "Failed to load resource: the server responded with a status of 503"];
+
     private readonly IBrowserContext _context;
     private readonly List<string> _complaints = [];
 
@@ -15,8 +18,7 @@ internal sealed class Visitor : IAsyncDisposable
         (_context, Page) = (context, page);
         page.Console += (_, message) =>
         {
-            // A page that answers 4xx is an answer; the tests ask for it.
-            if (message.Type is "error" or "warning" && !message.Text.StartsWith("Failed to load resource: the server responded with a status of 4", StringComparison.Ordinal))
+            if (message.Type is "error" or "warning" && !_answers.Any(answer => message.Text.StartsWith(answer, StringComparison.Ordinal)))
             {
                 _complaints.Add(message.Text);
             }
