@@ -49,7 +49,7 @@ public sealed class InsightTests
         activity.Source.Should().Be(_source);
         activity.Hours.Should().HaveCount(24);
         activity.Hours.Select(hour => hour.From).Should().Equal(Enumerable.Range(0, 24).Select(hour => activity.Hours[0].From.AddHours(hour)));
-        activity.Hours[0].From.Should().Match<DateTimeOffset>(from => from.UtcTicks % TimeSpan.TicksPerHour == 0);
+        (activity.Hours[0].From.UtcTicks % TimeSpan.TicksPerHour).Should().Be(0);
         activity.Hours.Sum(hour => hour.Succeeded).Should().Be(1);
         activity.Hours.Sum(hour => hour.Failed + hour.Open).Should().Be(0);
         (await mediator.Send(new GetActivity(_ => false), TestContext.Current.CancellationToken)).Should().BeEmpty();
