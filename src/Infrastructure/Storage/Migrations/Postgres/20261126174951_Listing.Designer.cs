@@ -11,7 +11,7 @@ using Npgsql.EntityFrameworkCore.PostgreSQL.Metadata;
 namespace ExamplesCopier.Infrastructure.Storage.Migrations.Postgres
 {
     [DbContext(typeof(PostgresCopierDbContext))]
-    [Migration("20261126180740_Listing")]
+    [Migration("20261126174951_Listing")]
     partial class Listing
     {
         /// <inheritdoc />

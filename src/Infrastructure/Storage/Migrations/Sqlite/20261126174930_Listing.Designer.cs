@@ -10,7 +10,7 @@ using Microsoft.EntityFrameworkCore.Storage.ValueConversion;
 namespace ExamplesCopier.Infrastructure.Storage.Migrations.Sqlite
 {
     [DbContext(typeof(SqliteCopierDbContext))]
-    [Migration("20261126180619_Listing")]
+    [Migration("20261126174930_Listing")]
     partial class Listing
     {
         /// <inheritdoc />
