@@ -24,6 +24,7 @@ public static class ApplicationServices
     {
         services.AddMediation();
         services.AddSingleton<ConfigurationJudge>();
+        services.AddSingleton<ConfigurationOrigins>();
         services.AddSingleton<ConfigurationLoader>();
         services.AddSingleton(provider => new CurrentConfiguration(
             provider.GetRequiredService<ConfigurationLoader>(),
