@@ -24,13 +24,22 @@ public static class CopierHost
     private const int BadInput = 1;
 
     /// <summary>Runs until it is told to stop.</summary>
-    /// <returns>The exit code: 0, or 1 when the settings or the database cannot be used.</returns>
+    /// <returns>The exit code: 0, also when it was told to stop before it was ready; or 1 when the settings or the database cannot be used.</returns>
     public static async Task<int> RunAsync(string[] args)
     {
         try
         {
             await using var app = Build(args);
-            await app.RunAsync();
+            var stopping = app.Lifetime.ApplicationStopping;
+            try
+            {
+                await app.RunAsync();
+            }
+            catch (OperationCanceledException) when (stopping.IsCancellationRequested)
+            {
+                // Told to stop while it was starting: what it had begun with the database is undone.
+            }
+
             return Ok;
         }
         catch (Exception exception) when (exception is OptionsValidationException or StartupException)
@@ -50,9 +59,10 @@ public static class CopierHost
     /// <param name="args">Settings as <c>--Section:Key=value</c>.</param>
     /// <param name="configure">Last word on the services, for hosts that embed this one.</param>
     /// <exception cref="OptionsValidationException">Settings are bad or missing.</exception>
+    /// <exception cref="StartupException">A file of settings cannot be read.</exception>
     public static WebApplication Build(string[] args, Action<WebApplicationBuilder>? configure = null)
     {
-        var builder = WebApplication.CreateBuilder(new WebApplicationOptions { Args = args, ApplicationName = typeof(CopierHost).Assembly.GetName().Name });
+        var builder = Begin(args);
         SettingsSources.Add(builder.Configuration);
         SettingsCheck.Run(builder.Configuration);
 
@@ -110,6 +120,18 @@ public static class CopierHost
         app.MapApiDocument();
         app.MapDashboard();
         return app;
+    }
+
+    private static WebApplicationBuilder Begin(string[] args)
+    {
+        try
+        {
+            return WebApplication.CreateBuilder(new WebApplicationOptions { Args = args, ApplicationName = typeof(CopierHost).Assembly.GetName().Name });
+        }
+        catch (InvalidDataException exception)
+        {
+            throw new StartupException(SettingsFile.Sentence(exception), exception);
+        }
     }
 
     private static T Bound<T>(ConfigurationManager configuration, string section)

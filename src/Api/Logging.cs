@@ -8,6 +8,8 @@ namespace ExamplesCopier.Api;
 /// <summary>Compact JSON on standard output, or readable lines in a terminal.</summary>
 internal static class Logging
 {
+    private const string Host = "Microsoft.Extensions.Hosting.Internal.Host";
+
     public static void Configure(LoggerConfiguration logging, IConfiguration configuration)
     {
         logging
@@ -19,8 +21,7 @@ internal static class Logging
             .MinimumLevel.Override("System.Net.Http", LogEventLevel.Warning)
             .MinimumLevel.Override("Polly", LogEventLevel.Warning)
             .MinimumLevel.Override("Quartz", LogEventLevel.Warning)
-            // Told in plain words by the host; its stack trace helps no operator.
-            .Filter.ByExcluding(entry => entry.Exception is StartupException)
+            .Filter.ByExcluding(SaysNothingNew)
             .Enrich.FromLogContext()
             .ReadFrom.Configuration(configuration);
 
@@ -33,4 +34,9 @@ internal static class Logging
             logging.WriteTo.Console(formatProvider: System.Globalization.CultureInfo.InvariantCulture);
         }
     }
+
+    // Why it cannot start is told in plain words beside the log, and that it is told to stop while it starts is no fault; a stack trace helps no operator.
+    private static bool SaysNothingNew(LogEvent entry) =>
+        entry.Exception is StartupException
+        || (entry.Exception is OperationCanceledException && entry.Properties.TryGetValue("SourceContext", out var source) && source is ScalarValue { Value: Host });
 }

@@ -93,7 +93,15 @@ internal sealed class VerbServices : IAsyncDisposable
     internal static ConfigurationManager Settings(IReadOnlyDictionary<string, string?>? overrides)
     {
         var settings = new ConfigurationManager();
-        settings.SetBasePath(Directory.GetCurrentDirectory()).AddJsonFile("appsettings.json", optional: true).AddEnvironmentVariables();
+        try
+        {
+            settings.SetBasePath(Directory.GetCurrentDirectory()).AddJsonFile("appsettings.json", optional: true).AddEnvironmentVariables();
+        }
+        catch (InvalidDataException exception)
+        {
+            throw new WrongInputException(SettingsFile.Sentence(exception), exception);
+        }
+
         SettingsSources.Add(settings);
         settings.AddInMemoryCollection(overrides);
         return settings;

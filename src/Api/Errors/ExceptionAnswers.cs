@@ -23,6 +23,8 @@ internal sealed partial class ExceptionAnswers(ILogger<ExceptionAnswers> logger)
             FaultException { Fault: var fault } => FaultAnswer.Of(httpContext, fault),
             BadHttpRequestException { StatusCode: StatusCodes.Status413PayloadTooLarge } =>
                 (StatusCodes.Status413PayloadTooLarge, ErrorResults.Body(httpContext, ErrorKinds.PayloadTooLarge, ErrorResults.TooLarge)),
+            BadHttpRequestException { StatusCode: StatusCodes.Status408RequestTimeout } =>
+                (StatusCodes.Status408RequestTimeout, ErrorResults.Body(httpContext, ErrorKinds.InvalidRequest, "The body did not come fast enough.")),
             BadHttpRequestException bad => (bad.StatusCode, ErrorResults.Body(httpContext, ErrorKinds.InvalidRequest, "The request is not valid HTTP.")),
             _ => (StatusCodes.Status500InternalServerError, ErrorResults.Body(httpContext, ErrorKinds.Internal, "Something went wrong; the log has it under this request id.")),
         };

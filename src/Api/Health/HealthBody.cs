@@ -20,6 +20,8 @@ public sealed record HealthBody
 
     public required QueuesBody? Queues { get; init; }
 
+    public required SettingsBody Settings { get; init; }
+
     public required string Uptime { get; init; }
 
     public required string Version { get; init; }
@@ -28,9 +30,9 @@ public sealed record HealthBody
     [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
     public required string? Commit { get; init; }
 
-    public static HealthBody Of(HealthReport report, TimeSpan uptime) => new()
+    public static HealthBody Of(HealthReport report, IReadOnlyList<string> settingsProblems, TimeSpan uptime) => new()
     {
-        Status = Word(report.Status),
+        Status = Word(report.Status == HealthLevel.Healthy && settingsProblems.Count > 0 ? HealthLevel.Degraded : report.Status),
         Started = true,
         GitHub = new GitHubBody(Word(report.GitHub.Status), report.GitHub.Authenticated, report.GitHub.Problem),
         Configuration = new ConfigurationBody(report.ConfigurationVersion, report.ConfigurationProblems),
@@ -38,6 +40,7 @@ public sealed record HealthBody
             source => source.Source.Repository.ToString(),
             source => new SourceHealthBody(Word(source.Status), source.LastWebhook, source.Installation?.ToString())),
         Queues = report.Queues is { } queues ? new QueuesBody(queues.ChangeSets, queues.Deprecations) : null,
+        Settings = new SettingsBody(settingsProblems),
         Uptime = Describe(uptime),
         Version = BuildIdentity.Version,
         Commit = BuildIdentity.Commit,
@@ -79,6 +82,8 @@ public sealed record HealthBody
 public sealed record GitHubBody(string Status, bool Authenticated, [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)] string? Problem);
 
 public sealed record ConfigurationBody(string? Version, IReadOnlyList<string> Problems);
+
+public sealed record SettingsBody(IReadOnlyList<string> Problems);
 
 public sealed record SourceHealthBody(string Status, DateTimeOffset? LastWebhook, string? InstallationId);
 

@@ -1,3 +1,4 @@
+using ExamplesCopier.Api.Settings;
 using ExamplesCopier.Application.Health;
 using MediatR;
 using Microsoft.AspNetCore.Mvc;
@@ -6,13 +7,13 @@ namespace ExamplesCopier.Api.Health;
 
 /// <summary>How the service is doing, for people, probes and monitors (the specification's section 9).</summary>
 [ApiController]
-public sealed class HealthController(IMediator mediator, Uptime uptime) : ControllerBase
+public sealed class HealthController(IMediator mediator, Uptime uptime, SettingsWatch settings) : ControllerBase
 {
     [HttpGet("/health")]
     public async Task<IActionResult> HealthAsync(CancellationToken cancellationToken)
     {
         var report = await mediator.Send(new GetHealth(), cancellationToken);
-        return new JsonResult(HealthBody.Of(report, uptime.Elapsed), ApiJson.Default.Options)
+        return new JsonResult(HealthBody.Of(report, settings.Problems, uptime.Elapsed), ApiJson.Default.Options)
         {
             StatusCode = report.Status == HealthLevel.Unhealthy ? StatusCodes.Status503ServiceUnavailable : StatusCodes.Status200OK,
         };

@@ -9,5 +9,8 @@ internal static class OptionsServices
         {
             section.AddTo(services);
         }
+
+        services.AddSingleton<SettingsWatch>();
+        services.AddHostedService(provider => provider.GetRequiredService<SettingsWatch>());
     }
 }

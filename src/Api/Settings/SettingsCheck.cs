@@ -14,32 +14,10 @@ internal static class SettingsCheck
         }
     }
 
-    /// <summary>Every problem of every section.</summary>
+    /// <summary>Every problem of every file and every section.</summary>
     public static IReadOnlyList<string> Problems(IConfiguration configuration) =>
     [
         .. SettingsSection.All.SelectMany(section => section.Problems(configuration)),
-        .. UnreadableKeys(configuration.GetSection($"{AdminOptions.SectionName}:{nameof(AdminOptions.ApiKeys)}")),
+        .. SettingsFile.Problems(configuration),
     ];
-
-    // In a list the binder leaves out what it cannot read, without a word.
-    private static IEnumerable<string> UnreadableKeys(IConfigurationSection keys)
-    {
-        foreach (var key in keys.GetChildren())
-        {
-            string? problem = null;
-            try
-            {
-                _ = key.Get<AdminKey>();
-            }
-            catch (InvalidOperationException exception)
-            {
-                problem = BinderSentence.Of(exception);
-            }
-
-            if (problem is not null)
-            {
-                yield return problem;
-            }
-        }
-    }
 }

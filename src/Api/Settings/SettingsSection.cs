@@ -18,7 +18,7 @@ internal abstract class SettingsSection
         new Of<WebhookOptions>(WebhookOptions.SectionName, new WebhookOptionsRules()),
         new Of<CopierOptions>(CopierOptions.SectionName, new CopierOptionsRules()),
         new Of<StorageOptions>(StorageOptions.SectionName, new StorageOptionsRules()),
-        new Of<AdminOptions>(AdminOptions.SectionName, new AdminOptionsRules()),
+        new Of<AdminOptions>(AdminOptions.SectionName, new AdminOptionsRules(), AdminOptions.UnreadableKeys),
         new Of<HttpOptions>(HttpOptions.SectionName, new HttpOptionsRules()),
         new Of<SlackOptions>(SlackOptions.SectionName, new SlackOptionsRules()),
     ];
@@ -32,7 +32,10 @@ internal abstract class SettingsSection
     /// <summary>Binds it, and has it checked again when the service starts and whenever it changes.</summary>
     public abstract void AddTo(IServiceCollection services);
 
-    private sealed class Of<T>(string name, IValidateOptions<T> rules) : SettingsSection
+    /// <param name="name">Its path.</param>
+    /// <param name="rules">What its values are held to.</param>
+    /// <param name="unread">What the binder passes over without a word; null for nothing.</param>
+    private sealed class Of<T>(string name, IValidateOptions<T> rules, Func<IConfigurationSection, IEnumerable<string>>? unread = null) : SettingsSection
         where T : class, new()
     {
         public override string Name => name;
@@ -41,7 +44,8 @@ internal abstract class SettingsSection
         {
             try
             {
-                return rules.Validate(null, configuration.GetSection(name).Get<T>() ?? new T()).Failures ?? [];
+                var section = configuration.GetSection(name);
+                return [.. rules.Validate(null, section.Get<T>() ?? new T()).Failures ?? [], .. unread?.Invoke(section) ?? []];
             }
             catch (InvalidOperationException exception)
             {
@@ -53,6 +57,9 @@ internal abstract class SettingsSection
         {
             services.AddOptions<T>().BindConfiguration(name).ValidateOnStart();
             services.AddSingleton(rules);
+            services.AddSingleton<IOptionsFactory<T>>(provider => new LastGood<T>(
+                () => Problems(provider.GetRequiredService<IConfiguration>()),
+                new OptionsFactory<T>(provider.GetServices<IConfigureOptions<T>>(), provider.GetServices<IPostConfigureOptions<T>>(), provider.GetServices<IValidateOptions<T>>())));
         }
     }
 }

@@ -25,6 +25,7 @@ internal static class SettingsSources
     /// <summary>Aliases are the weakest: a setting under its own name wins.</summary>
     public static void Add(ConfigurationManager configuration)
     {
+        SettingsFile.Replace(configuration.Sources);
         configuration.Sources.Insert(0, new Microsoft.Extensions.Configuration.Memory.MemoryConfigurationSource { InitialData = Aliases() });
         var secrets = Environment.GetEnvironmentVariable(SecretsVariable) is { Length: > 0 } named ? Path.GetFullPath(named) : SecretsFolder;
         if (Directory.Exists(secrets))

@@ -1,5 +1,9 @@
+using System.Diagnostics;
 using System.Diagnostics.Metrics;
 using ExamplesCopier.Application.Telemetry;
+using OpenTelemetry;
+using OpenTelemetry.Context.Propagation;
+using OpenTelemetry.Exporter;
 using OpenTelemetry.Logs;
 using OpenTelemetry.Metrics;
 using OpenTelemetry.Resources;
@@ -23,6 +27,9 @@ internal static class TelemetryServices
 
     public static IServiceCollection AddTelemetry(this IServiceCollection services, IConfiguration configuration)
     {
+        services.AddSingleton<DistributedContextPropagator>(new OwnTraces());
+        // OpenTelemetry reads the headers once more by itself; there is one such setting for the process.
+        Sdk.SetDefaultTextMapPropagator(new CompositeTextMapPropagator([]));
         var telemetry = services.AddOpenTelemetry()
             // What the environment says of the service wins.
             .ConfigureResource(resource => resource
@@ -33,16 +40,20 @@ internal static class TelemetryServices
         if (HasCollector(configuration))
         {
             telemetry
-                .WithMetrics(metrics => metrics.AddOtlpExporter())
+                .WithMetrics(metrics => metrics.AddOtlpExporter(ToOneHost))
                 .WithTracing(tracing => tracing
                     .AddSource(Spans.SourceName)
                     .AddAspNetCoreInstrumentation(requests => (requests.Filter, requests.EnrichWithHttpResponse) = (RequestTraces.IsWorthIt, RequestTraces.HideWhatWasAsked))
-                    .AddOtlpExporter())
-                .WithLogging(logs => logs.AddOtlpExporter(), options => options.IncludeFormattedMessage = true);
+                    .AddOtlpExporter(ToOneHost))
+                .WithLogging(logs => logs.AddOtlpExporter(ToOneHost), options => options.IncludeFormattedMessage = true);
         }
 
         return services;
     }
+
+    // With a redirect the numbers, and the headers that let us in, would go to a host that nobody configured.
+    private static void ToOneHost(OtlpExporterOptions collector) => collector.HttpClientFactory = () =>
+        new HttpClient(new SocketsHttpHandler { AllowAutoRedirect = false, UseCookies = false }) { Timeout = TimeSpan.FromMilliseconds(collector.TimeoutMilliseconds) };
 
     /// <summary>Several services in one process (tests, a host that embeds two) share the names of meters, not their numbers.</summary>
     private static Func<Instrument, MetricStreamConfiguration?> OnlyOf(IMeterFactory own) =>

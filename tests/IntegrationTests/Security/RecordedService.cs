@@ -9,6 +9,7 @@ namespace ExamplesCopier.IntegrationTests.Security;
 /// <summary>The real executable, with all that it writes to its two streams, from the first character on.</summary>
 internal sealed class RecordedService : IAsyncDisposable
 {
+    private static readonly TimeSpan _patience = TimeSpan.FromSeconds(90);
     private readonly Process _process;
     private readonly StringBuilder _streams = new();
     private readonly TaskCompletionSource<Uri> _listening = new(TaskCreationOptions.RunContinuationsAsynchronously);
@@ -22,17 +23,46 @@ internal sealed class RecordedService : IAsyncDisposable
         process.BeginErrorReadLine();
     }
 
-    public static async Task<(RecordedService Service, Uri Url)> StartAsync(CopierWorld world, params string[] settings)
+    public int ExitCode => _process.ExitCode;
+
+    /// <summary>All that it wrote so far.</summary>
+    public string Written
+    {
+        get
+        {
+            lock (_streams)
+            {
+                return _streams.ToString();
+            }
+        }
+    }
+
+    public static Task<(RecordedService Service, Uri Url)> StartAsync(CopierWorld world, params string[] settings) =>
+        StartAsync(world, new Dictionary<string, string>(), settings);
+
+    /// <summary>The same, with variables of its environment.</summary>
+    public static async Task<(RecordedService Service, Uri Url)> StartAsync(CopierWorld world, IReadOnlyDictionary<string, string> environment, params string[] settings)
+    {
+        var service = Launch(world, environment, settings);
+        var url = await service._listening.Task.WaitAsync(_patience);
+        world.GitHub.WebhookUrl = new Uri(url, "webhooks/github");
+        return (service, url);
+    }
+
+    /// <summary>Does not wait until it listens.</summary>
+    public static RecordedService Launch(CopierWorld world, IReadOnlyDictionary<string, string> environment, params string[] settings)
     {
         var start = new ProcessStartInfo("dotnet", [typeof(CopierHost).Assembly.Location, .. CopierService.Settings(world.GitHub, world.Folder), .. settings])
         {
             RedirectStandardOutput = true,
             RedirectStandardError = true,
         };
-        var service = new RecordedService(Process.Start(start)!);
-        var url = await service._listening.Task.WaitAsync(TimeSpan.FromSeconds(90));
-        world.GitHub.WebhookUrl = new Uri(url, "webhooks/github");
-        return (service, url);
+        foreach (var (name, value) in environment)
+        {
+            start.Environment[name] = value;
+        }
+
+        return new RecordedService(Process.Start(start)!);
     }
 
     /// <summary>Stops it in good order.</summary>
@@ -44,11 +74,15 @@ internal sealed class RecordedService : IAsyncDisposable
             await kill.WaitForExitAsync();
         }
 
-        await _process.WaitForExitAsync().WaitAsync(TimeSpan.FromSeconds(90));
-        lock (_streams)
-        {
-            return _streams.ToString();
-        }
+        return await EndAsync();
+    }
+
+    /// <summary>Waits for its end.</summary>
+    /// <returns>All that it wrote.</returns>
+    public async Task<string> EndAsync()
+    {
+        await _process.WaitForExitAsync().WaitAsync(_patience);
+        return Written;
     }
 
     public async ValueTask DisposeAsync()

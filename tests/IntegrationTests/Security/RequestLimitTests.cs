@@ -3,8 +3,6 @@ using System.Net.Sockets;
 using System.Text;
 using System.Text.Json.Nodes;
 using ExamplesCopier.IntegrationTests.Service;
-using Microsoft.AspNetCore.Server.Kestrel.Core;
-using Microsoft.Extensions.Options;
 
 namespace ExamplesCopier.IntegrationTests.Security;
 
@@ -32,19 +30,6 @@ public sealed class RequestLimitTests
         using var answer = await world.Service.Client.SendAsync(request);
 
         answer.StatusCode.Should().Be(HttpStatusCode.RequestHeaderFieldsTooLarge);
-    }
-
-    [Fact]
-    public async Task Slow_callers_are_not_waited_for()
-    {
-        await using var world = await CopierWorld.StartAsync(Configurations.Direct);
-
-        var limits = world.Service.Resolve<IOptions<KestrelServerOptions>>().Value.Limits;
-
-        limits.RequestHeadersTimeout.Should().BeLessThanOrEqualTo(TimeSpan.FromSeconds(10));
-        limits.MinRequestBodyDataRate!.BytesPerSecond.Should().BeGreaterThanOrEqualTo(1024);
-        limits.MinRequestBodyDataRate.GracePeriod.Should().BeLessThanOrEqualTo(TimeSpan.FromSeconds(5));
-        limits.MinResponseDataRate.Should().NotBeNull();
     }
 
     [Fact]

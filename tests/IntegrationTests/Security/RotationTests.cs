@@ -2,8 +2,8 @@ using System.Net;
 using System.Net.Http.Headers;
 using System.Security.Cryptography;
 using System.Text;
-using ExamplesCopier.GitHubSimulator.Webhooks;
 using ExamplesCopier.IntegrationTests.Service;
+using ExamplesCopier.IntegrationTests.Settings;
 
 namespace ExamplesCopier.IntegrationTests.Security;
 
@@ -47,16 +47,7 @@ public sealed class RotationTests : IDisposable
         ("Admin__ApiKeys__5__Key", adminKey),
         ("Admin__ApiKeys__5__Role", "Operator"));
 
-    private static async Task<HttpStatusCode> PingAsync(Uri url, string secret)
-    {
-        var body = "{}"u8.ToArray();
-        using var request = new HttpRequestMessage(HttpMethod.Post, url) { Content = new ByteArrayContent(body) };
-        request.Content.Headers.ContentType = new MediaTypeHeaderValue("application/json");
-        request.Headers.Add("X-GitHub-Event", "ping");
-        request.Headers.Add("X-GitHub-Delivery", Guid.NewGuid().ToString());
-        request.Headers.Add("X-Hub-Signature-256", WebhookSender.Sign(secret, body));
-        return await SendAsync(request);
-    }
+    private static Task<HttpStatusCode> PingAsync(Uri url, string secret) => SignedPing.SendAsync(url, secret);
 
     private static async Task<HttpStatusCode> RefreshAsync(Uri url, string key)
     {

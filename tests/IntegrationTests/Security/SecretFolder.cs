@@ -30,5 +30,8 @@ internal sealed class SecretFolder : IDisposable
         }
     }
 
+    /// <summary>One is no longer there.</summary>
+    public void Remove(string name) => File.Delete(System.IO.Path.Combine(Path, name));
+
     public void Dispose() => _folder.Delete(recursive: true);
 }

@@ -47,7 +47,7 @@ public sealed class HealthBodyTests
         var status = SourceStatuses.Of(Given.Source(), null, isBroken: false, isPaused: false);
         var report = new HealthReport(HealthLevel.Degraded, new GitHubHealth(HealthLevel.Healthy, true, null), ["why"], "v1", [new SourceHealth(Given.Source(), status, null, null)], null);
 
-        var body = HealthBody.Of(report, TimeSpan.FromSeconds(61));
+        var body = HealthBody.Of(report, [], TimeSpan.FromSeconds(61));
 
         body.Status.Should().Be("degraded");
         body.Started.Should().BeTrue();

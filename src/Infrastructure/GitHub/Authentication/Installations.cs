@@ -86,7 +86,7 @@ internal sealed class Installations(GitHubConnections connections, InstallationT
             // GitHub leads on to a repository that went to another owner; what is found then holds for that one.
             return _byOwner[found.Account.Login] = new InstallationId(found.Id);
         }
-        catch (FaultException exception) when (exception.Fault is Permanent)
+        catch (FaultException exception) when (exception.Fault is Permanent { IsNotFound: true })
         {
             throw new FaultException(
                 new Permanent($"The App is not installed on {repository}, or the repository does not exist; install it on {repository.Owner} and give it this repository."),

@@ -5,19 +5,28 @@ using Microsoft.Extensions.Options;
 namespace ExamplesCopier.Infrastructure.GitHub.Http;
 
 /// <summary>
-/// Nothing leaves for another host than the configured one. Octokit follows redirects by itself, and what lies between it and the
-/// sockets gives each request its token.
+/// A redirect to another host ends here, in words, before any client sees it: Octokit would follow it, and what lies between Octokit and
+/// the sockets would give that request its token as well.
 /// </summary>
 internal sealed class OneHost(IOptionsMonitor<GitHubOptions> options) : DelegatingHandler
 {
-    protected override Task<HttpResponseMessage> SendAsync(HttpRequestMessage request, CancellationToken cancellationToken)
+    protected override async Task<HttpResponseMessage> SendAsync(HttpRequestMessage request, CancellationToken cancellationToken)
     {
-        var configured = options.CurrentValue.RestUrl;
-        if (request.RequestUri is not { } uri || uri.Scheme != configured.Scheme || uri.Authority != configured.Authority)
+        var response = await base.SendAsync(request, cancellationToken);
+        if ((int)response.StatusCode is < 300 or >= 400 || response.Headers.Location is not { } location)
         {
-            throw new FaultException(new Permanent($"GitHub sends {request.Method} to another host, which is not followed; only {configured.Authority} is asked."));
+            return response;
         }
 
-        return base.SendAsync(request, cancellationToken);
+        var here = options.CurrentValue.RestUrl;
+        var there = new Uri(request.RequestUri!, location);
+        if (there.Scheme == here.Scheme && there.Authority == here.Authority)
+        {
+            return response;
+        }
+
+        response.Dispose();
+        throw new FaultException(new Permanent(
+            $"GitHub leads {request.Method} {request.RequestUri!.AbsolutePath} to {there.GetLeftPart(UriPartial.Authority)}, which is not asked; if that is where GitHub is, write it into GitHub:ApiUrl."));
     }
 }

@@ -12,12 +12,12 @@ internal static class Redirects
 {
     private const int MaxRedirects = 3;
 
-    /// <summary>Reads an address, wherever it leads.</summary>
+    /// <summary>Reads an address, wherever it leads on the same host; <see cref="OneHost"/> refuses the others.</summary>
     /// <param name="client">Who asks.</param>
     /// <param name="path">The address below the client's own.</param>
     /// <param name="prepare">Gives each request its headers.</param>
     /// <param name="cancellationToken">Ends the wait.</param>
-    /// <exception cref="FaultException">GitHub does not answer, or leads in a circle or to another host.</exception>
+    /// <exception cref="FaultException">GitHub does not answer, or leads in a circle.</exception>
     public static async Task<HttpResponseMessage> GetAsync(HttpClient client, string path, Action<HttpRequestMessage> prepare, CancellationToken cancellationToken)
     {
         var uri = new Uri(client.BaseAddress!, path);
@@ -33,8 +33,7 @@ internal static class Redirects
 
             using (response)
             {
-                // The token goes to no other host.
-                if (response.Headers.Location is not { } location || redirects == MaxRedirects || new Uri(uri, location).Authority != uri.Authority)
+                if (response.Headers.Location is not { } location || redirects == MaxRedirects)
                 {
                     throw new FaultException(new Permanent($"GitHub sends GET {uri.AbsolutePath} to a place that is not followed; correct the repository's name in the configuration."));
                 }
