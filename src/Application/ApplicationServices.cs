@@ -25,6 +25,7 @@ public static class ApplicationServices
     {
         services.AddMediation();
         services.AddSingleton<ConfigurationJudge>();
+        services.AddSingleton<ConfigurationOrigins>();
         services.AddSingleton<ConfigurationLoader>();
         services.AddSingleton(provider => new CurrentConfiguration(
             provider.GetRequiredService<ConfigurationLoader>(),
