@@ -42,7 +42,7 @@ public sealed class TextComparisonTests
 
     [Fact]
     public void What_cannot_be_seen_is_made_visible_and_a_very_long_line_is_cut() =>
-        Shown("", "\u202e\0" + new string('x', 1000)).Should().Equal("-1 ", $"+1 \\u202e\\u0000{new string('x', 398)}… (602 more characters)");
+        Shown("", "\u202e\0" + new string('x', 1000)).Should().Equal($"+1 \\u202e\\u0000{new string('x', 398)}… (602 more characters)");
 
     private static IEnumerable<string> Shown(string before, string after) => TextComparison.Of(before, after).Lines.Select(line => (line.Change, line.IsGap) switch
     {
