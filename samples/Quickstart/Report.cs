@@ -80,7 +80,12 @@ internal static class Report
     public static void Addresses(TextWriter output, CopierInstance copier, TemporaryFolder folder) => output.WriteLine(
         $"""
 
-        The service is running. Try:
+        The service is running. Look at it: open the dashboard and sign in with the admin key, which was made for this run.
+
+          Dashboard   {copier.Url}
+          Admin key   {copier.AdminKey}
+
+        Or ask it:
 
           curl {copier.Url}health
           curl {copier.Url}metrics

@@ -6,6 +6,7 @@ using ExamplesCopier.Application.Copying.Syncing;
 using ExamplesCopier.Application.Deliveries;
 using ExamplesCopier.Application.Deliveries.CatchingUp;
 using ExamplesCopier.Application.Doctor;
+using ExamplesCopier.Application.Installations;
 using ExamplesCopier.Application.Ports;
 using ExamplesCopier.Application.Repositories;
 using ExamplesCopier.Application.Sources;
@@ -24,6 +25,7 @@ public static class ApplicationServices
     {
         services.AddMediation();
         services.AddSingleton<ConfigurationJudge>();
+        services.AddSingleton<ConfigurationOrigins>();
         services.AddSingleton<ConfigurationLoader>();
         services.AddSingleton(provider => new CurrentConfiguration(
             provider.GetRequiredService<ConfigurationLoader>(),
@@ -39,6 +41,7 @@ public static class ApplicationServices
         services.AddSingleton<QueueMetrics>();
         services.AddSingleton<ConfigurationMetrics>();
         services.AddSingleton<KnownSources>();
+        services.AddSingleton<SeenInstallations>();
         services.AddSingleton<Registration>();
         services.AddSingleton<PinnedRepositories>();
         services.AddSingleton<MergeRouting>();

@@ -41,8 +41,7 @@ public sealed record EffectiveConfiguration
 /// <param name="Size">Its size, in bytes.</param>
 public sealed record VersionBody(string File, string Version, string? Commit, DateTimeOffset KeptAt, bool Pinned, int Size)
 {
-    public static VersionBody Of(StoredConfiguration stored) =>
-        new(stored.File.Name, stored.Version, stored.File.Commit, stored.KeptAt, stored.IsPinned, stored.File.Content.Length);
+    public static VersionBody Of(KeptVersion kept) => new(kept.File, kept.Version, kept.Commit, kept.KeptAt, kept.IsPinned, kept.Size);
 }
 
 /// <summary>Which version to hold.</summary>

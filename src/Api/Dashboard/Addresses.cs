@@ -1,3 +1,5 @@
+using ExamplesCopier.Domain.Repositories;
+
 namespace ExamplesCopier.Api.Dashboard;
 
 /// <summary>The addresses of the pages.</summary>
@@ -10,6 +12,8 @@ internal static class Addresses
     public const string Try = "/try";
     public const string TryConfiguration = "/try/configuration";
     public const string Audit = "/audit";
+    public const string Pause = "/pause";
+    public const string Resume = "/resume";
     public const string SignIn = "/sign-in";
     public const string SignOut = "/sign-out";
 
@@ -18,6 +22,12 @@ internal static class Addresses
     [
         (Overview, "Overview"), (Deliveries, "Deliveries"), (Sources, "Sources"), (Configuration, "Configuration"), (Try, "Try it"), (Audit, "Audit"),
     ];
+
+    /// <summary>The page of a source.</summary>
+    public static string Of(RepositoryName source) => $"{Sources}/{source}";
+
+    /// <summary>The story of a delivery.</summary>
+    public static string OfDelivery(string id) => $"{Deliveries}/{Uri.EscapeDataString(id)}";
 
     /// <summary>An address of this service's own, so that nobody is sent elsewhere by a link to the sign-in.</summary>
     public static string Local(string? address) =>

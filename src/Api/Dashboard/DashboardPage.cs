@@ -19,6 +19,16 @@ public abstract class DashboardPage : ComponentBase
     [Inject]
     protected NavigationManager Navigation { get; set; } = null!;
 
+    /// <summary>Reads what the page shows. It is shown once that is done, and not before.</summary>
+    protected virtual Task LoadAsync() => Task.CompletedTask;
+
+    public sealed override async Task SetParametersAsync(ParameterView parameters)
+    {
+        parameters.SetParameterProperties(this);
+        await LoadAsync();
+        await base.SetParametersAsync(ParameterView.Empty);
+    }
+
     /// <summary>Ends with the request.</summary>
     protected CancellationToken Aborted => Http.RequestAborted;
 

@@ -15,6 +15,21 @@ internal static class ProblemPages
 
     public static Task WriteAsync(HttpContext context) => WriteAsync(context, ErrorResults.Of(context));
 
-    public static Task WriteAsync(HttpContext context, ErrorBody body) =>
-        new RazorComponentResult<Document>(new Dictionary<string, object?> { [nameof(Document.Problem)] = body }) { StatusCode = context.Response.StatusCode }.ExecuteAsync(context);
+    public static async Task WriteAsync(HttpContext context, ErrorBody body)
+    {
+        // A request renders one document; what failed may have begun to be one, and the framework adds its header again.
+        context.Response.Headers.Remove("blazor-enhanced-nav");
+        await using var scope = context.RequestServices.CreateAsyncScope();
+        var before = context.RequestServices;
+        context.RequestServices = scope.ServiceProvider;
+        try
+        {
+            var parameters = new Dictionary<string, object?> { [nameof(Document.Problem)] = body };
+            await new RazorComponentResult<Document>(parameters) { StatusCode = context.Response.StatusCode }.ExecuteAsync(context);
+        }
+        finally
+        {
+            context.RequestServices = before;
+        }
+    }
 }

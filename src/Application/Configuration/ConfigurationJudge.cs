@@ -17,7 +17,7 @@ internal sealed class ConfigurationJudge(IConfigurationVersions versions, IOptio
         Func<ReadOnlyMemory<byte>, ConfigurationReading> read,
         CancellationToken cancellationToken)
     {
-        var kept = await versions.FindAsync(name, cancellationToken);
+        var kept = await versions.FindAsync(name, null, cancellationToken);
         if (kept is { IsPinned: true } && Verdict(kept.File, read) is { Reading: not null } pinned)
         {
             return pinned;

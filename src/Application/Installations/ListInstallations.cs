@@ -10,18 +10,20 @@ public sealed record ListInstallations : IRequest<IReadOnlyList<InstallationOver
 
 /// <param name="State">The installation as GitHub lists it.</param>
 /// <param name="Missing">Permissions that the configuration needs and the installation does not grant, as <c>contents: write</c>.</param>
-public sealed record InstallationOverview(InstallationState State, IReadOnlyList<string> Missing);
+public sealed record InstallationOverview(InstallationState State, IReadOnlyList<string> Missing)
+{
+    /// <param name="state">The installation as GitHub lists it.</param>
+    /// <param name="configuration">The configuration in force; null when there is none, which needs nothing.</param>
+    internal static InstallationOverview Of(InstallationState state, CopierConfiguration? configuration) => new(
+        state, PermissionNeeds.Missing(PermissionNeeds.Of(configuration ?? CopierConfiguration.Empty, state.Id, state.Account), state.Permissions));
+}
 
 internal sealed class ListInstallationsHandler(IInstallationDirectory directory, CurrentConfiguration configuration)
     : IRequestHandler<ListInstallations, IReadOnlyList<InstallationOverview>>
 {
     public async Task<IReadOnlyList<InstallationOverview>> Handle(ListInstallations request, CancellationToken cancellationToken)
     {
-        var current = (await configuration.RefreshAsync(cancellationToken)).Loaded?.Configuration ?? CopierConfiguration.Empty;
-        return
-        [
-            .. (await directory.ListAsync(cancellationToken))
-                .Select(state => new InstallationOverview(state, PermissionNeeds.Missing(PermissionNeeds.Of(current, state.Id, state.Account), state.Permissions))),
-        ];
+        var loaded = (await configuration.RefreshAsync(cancellationToken)).Loaded?.Configuration;
+        return [.. (await directory.ListAsync(cancellationToken)).Select(state => InstallationOverview.Of(state, loaded))];
     }
 }

@@ -6,11 +6,14 @@ public interface IConfigurationVersions
     /// <summary>Remembers a version that works; one that is known becomes the newest again.</summary>
     Task KeepAsync(ConfigurationFile file, string version, CancellationToken cancellationToken);
 
-    /// <summary>The version to fall back on: the pinned one, else the newest; null when none ever worked.</summary>
-    Task<StoredConfiguration?> FindAsync(string fileName, CancellationToken cancellationToken);
+    /// <summary>A version with its bytes; null when it was never kept.</summary>
+    /// <param name="fileName">The file.</param>
+    /// <param name="version">Which; null for the one to fall back on: the pinned one, else the newest.</param>
+    /// <param name="cancellationToken">Ends the wait.</param>
+    Task<StoredConfiguration?> FindAsync(string fileName, string? version, CancellationToken cancellationToken);
 
     /// <summary>All kept versions, newest first.</summary>
-    Task<IReadOnlyList<StoredConfiguration>> ListAsync(CancellationToken cancellationToken);
+    Task<IReadOnlyList<KeptVersion>> ListAsync(CancellationToken cancellationToken);
 
     /// <summary>Holds a file at a kept version until it is released; all replicas are told.</summary>
     /// <returns>False when there is no such version.</returns>
@@ -20,6 +23,15 @@ public interface IConfigurationVersions
     /// <returns>False when it is not held.</returns>
     Task<bool> ReleaseAsync(string fileName, AdminAct act, CancellationToken cancellationToken);
 }
+
+/// <summary>A version that worked, without its bytes.</summary>
+/// <param name="File">The file's name.</param>
+/// <param name="Version">The short hash of the bytes.</param>
+/// <param name="Commit">The commit that it was read at; null for a file of this machine.</param>
+/// <param name="KeptAt">When it was last found to work.</param>
+/// <param name="IsPinned">An operator holds the file here.</param>
+/// <param name="Size">In bytes.</param>
+public sealed record KeptVersion(string File, string Version, string? Commit, DateTimeOffset KeptAt, bool IsPinned, int Size);
 
 /// <summary>A version that worked.</summary>
 /// <param name="File">Its bytes, name and commit.</param>

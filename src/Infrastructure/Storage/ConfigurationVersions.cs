@@ -34,20 +34,23 @@ internal sealed class ConfigurationVersions(CopierDbContexts contexts, Signals s
         await transaction.CommitAsync(cancellationToken);
     });
 
-    public Task<StoredConfiguration?> FindAsync(string fileName, CancellationToken cancellationToken) => StoreFaults.GuardAsync(async () =>
+    public Task<StoredConfiguration?> FindAsync(string fileName, string? version, CancellationToken cancellationToken) => StoreFaults.GuardAsync(async () =>
     {
         await using var database = contexts.Create();
         var row = await Of(database, fileName).AsNoTracking()
+            .Where(row => version == null || row.Version == version)
             .OrderByDescending(row => row.IsPinned).ThenByDescending(row => row.KeptAt).ThenByDescending(row => row.Id)
             .FirstOrDefaultAsync(cancellationToken);
         return row is null ? null : ToStored(row);
     });
 
-    public Task<IReadOnlyList<StoredConfiguration>> ListAsync(CancellationToken cancellationToken) => StoreFaults.GuardAsync<IReadOnlyList<StoredConfiguration>>(async () =>
+    public Task<IReadOnlyList<KeptVersion>> ListAsync(CancellationToken cancellationToken) => StoreFaults.GuardAsync<IReadOnlyList<KeptVersion>>(async () =>
     {
         await using var database = contexts.Create();
-        var rows = await database.ConfigurationVersions.AsNoTracking().OrderByDescending(row => row.KeptAt).ThenByDescending(row => row.Id).ToListAsync(cancellationToken);
-        return [.. rows.Select(ToStored)];
+        return await database.ConfigurationVersions.AsNoTracking()
+            .OrderByDescending(row => row.KeptAt).ThenByDescending(row => row.Id)
+            .Select(row => new KeptVersion(row.File, row.Version, row.Commit, row.KeptAt, row.IsPinned, row.Content.Length))
+            .ToListAsync(cancellationToken);
     });
 
     public Task<bool> PinAsync(string fileName, string version, AdminAct act, CancellationToken cancellationToken) => signals.RaiseAsync(

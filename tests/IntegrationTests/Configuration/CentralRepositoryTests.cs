@@ -58,7 +58,7 @@ public sealed class CentralRepositoryTests
         (await signal.CountAsync(default)).Should().Be(before + 1, "every replica asks the database for it before it uses what it holds");
 
         var moved = config.Commits("main")[0].Oid;
-        var kept = await world.Service.Resolve<IConfigurationVersions>().FindAsync("acme/config:copier/all of it.yaml@main", default);
+        var kept = await world.Service.Resolve<IConfigurationVersions>().FindAsync("acme/config:copier/all of it.yaml@main", null, default);
         kept!.File.Commit.Should().Be(moved, "the version that works is kept with its commit");
 
         config.Commit("main", "Broken", edits => edits.Write("copier/all of it.yaml", "sources: ["));

@@ -114,4 +114,16 @@ public sealed class SessionTests(Chromium chromium)
 
         (await world.Service.Client.GetAsync(new Uri("nothing", UriKind.Relative))).Content.Headers.ContentType!.MediaType.Should().Be("application/json");
     }
+
+    [Fact]
+    public async Task A_store_that_is_gone_is_told_as_a_page()
+    {
+        await using var world = await CopierWorld.StartAsync(Configurations.Direct);
+        await using var visitor = await Visitor.SignInAsync(chromium, world);
+        world.Folder.DropDatabase();
+
+        (await visitor.GoAsync("/sources")).Status.Should().Be(503);
+
+        await Assertions.Expect(visitor.Page.GetByRole(AriaRole.Heading, new() { Name = "Store unavailable" })).ToBeVisibleAsync();
+    }
 }

@@ -29,11 +29,14 @@ internal sealed class Visitor : IAsyncDisposable
     public IPage Page { get; }
 
     /// <summary>Opens a browser window of its own, without a session.</summary>
-    public static async Task<Visitor> ComeAsync(Chromium chromium, CopierWorld world, BrowserNewContextOptions? options = null)
+    public static Task<Visitor> ComeAsync(Chromium chromium, CopierWorld world, BrowserNewContextOptions? options = null) => ComeAsync(chromium, world.Service, options);
+
+    /// <summary>The same, to one of several replicas.</summary>
+    public static async Task<Visitor> ComeAsync(Chromium chromium, CopierService service, BrowserNewContextOptions? options = null)
     {
         var browser = await chromium.StartAsync();
         options ??= new BrowserNewContextOptions();
-        options.BaseURL = world.Service.Url.ToString();
+        options.BaseURL = service.Url.ToString();
         var context = await browser.NewContextAsync(options);
         context.SetDefaultTimeout(30_000);
         return new Visitor(context, await context.NewPageAsync());

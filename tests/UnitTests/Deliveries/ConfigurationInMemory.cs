@@ -58,9 +58,9 @@ internal sealed class ConfigurationInMemory
 
     Task IConfigurationVersions.KeepAsync(ConfigurationFile file, string version, CancellationToken cancellationToken) => Task.CompletedTask;
 
-    Task<StoredConfiguration?> IConfigurationVersions.FindAsync(string fileName, CancellationToken cancellationToken) => Task.FromResult<StoredConfiguration?>(null);
+    Task<StoredConfiguration?> IConfigurationVersions.FindAsync(string fileName, string? version, CancellationToken cancellationToken) => Task.FromResult<StoredConfiguration?>(null);
 
-    Task<IReadOnlyList<StoredConfiguration>> IConfigurationVersions.ListAsync(CancellationToken cancellationToken) => Task.FromResult<IReadOnlyList<StoredConfiguration>>([]);
+    Task<IReadOnlyList<KeptVersion>> IConfigurationVersions.ListAsync(CancellationToken cancellationToken) => Task.FromResult<IReadOnlyList<KeptVersion>>([]);
 
     Task<bool> IConfigurationVersions.PinAsync(string fileName, string version, AdminAct act, CancellationToken cancellationToken) => Task.FromResult(false);
 

@@ -39,5 +39,21 @@ function keepAlive(element) {
   }, seconds * 1000);
 }
 
+// A link to a place in a text that can be edited puts the cursor there.
+function goToPlace(event) {
+  const link = event.target.closest("a[data-line]");
+  const text = link && document.getElementById(link.hash.slice(1));
+  if (!(text instanceof HTMLTextAreaElement)) return;
+  event.preventDefault();
+  const line = Number(link.dataset.line);
+  const lines = text.value.split("\n");
+  const before = lines.slice(0, line - 1).reduce((sum, one) => sum + one.length + 1, 0);
+  const start = Math.min(before + Number(link.dataset.column) - 1, text.value.length);
+  text.focus();
+  text.setSelectionRange(start, Math.max(start, before + (lines[line - 1] ?? "").length));
+  text.scrollTop = (line - 4) * parseFloat(getComputedStyle(text).lineHeight);
+}
+
+document.addEventListener("click", goToPlace);
 tellTimes(document);
 document.querySelectorAll("[data-live]").forEach(keepAlive);

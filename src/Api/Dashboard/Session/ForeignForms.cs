@@ -10,12 +10,17 @@ internal sealed class ForeignForms(RequestDelegate next)
 
     public Task InvokeAsync(HttpContext context)
     {
-        if (context.Features.Get<IAntiforgeryValidationFeature>() is not { IsValid: false })
+        if (context.Features.Get<IAntiforgeryValidationFeature>() is not { IsValid: false } found)
         {
             return next(context);
         }
 
-        context.Response.StatusCode = StatusCodes.Status400BadRequest;
-        return ProblemPages.WriteAsync(context, ErrorResults.Body(context, ErrorKinds.InvalidRequest, Advice));
+        var isTooLarge = IsTooLarge(found.Error);
+        context.Response.StatusCode = isTooLarge ? StatusCodes.Status413PayloadTooLarge : StatusCodes.Status400BadRequest;
+        return ProblemPages.WriteAsync(context, isTooLarge ? ErrorResults.Of(context) : ErrorResults.Body(context, ErrorKinds.InvalidRequest, Advice));
     }
+
+    // A form that is not read to its end has no token that could be looked at.
+    private static bool IsTooLarge(Exception? error) =>
+        error is BadHttpRequestException { StatusCode: StatusCodes.Status413PayloadTooLarge } || (error is not null && IsTooLarge(error.InnerException));
 }
