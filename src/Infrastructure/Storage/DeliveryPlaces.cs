@@ -29,9 +29,21 @@ internal static class DeliveryPlaces
         }
 
         var rows = Within(InState(database.Deliveries.AsNoTracking().Where(row => row.PrunedAt == null), filter), filter).Before(filter.Before);
+        if (filter.PullRequest is { } number)
+        {
+            if (filter.Target is not null)
+            {
+                var target = StoreKey.Of(filter.Target);
+                rows = rows.Where(row => row.ChangeSets.Any(set => set.TargetKey == target));
+            }
+
+            // They are few: asked for in an order, SQLite would rather walk all of the source.
+            var few = await OfSources(rows.Where(row => row.Number == number), sources).Select(row => new DeliveryPlace { ReceivedAt = row.ReceivedAt, Id = row.Id }).ToListAsync(cancellationToken);
+            return [.. few.OrderByDescending(place => place.ReceivedAt).ThenByDescending(place => place.Id, StringComparer.Ordinal).Take(filter.Limit + 1)];
+        }
+
         var places = filter switch
         {
-            { PullRequest: { } number } => OfSources(rows.Where(row => row.Number == number), sources).Newest(filter.Limit + 1),
             { Target: not null } => OfTarget(database, OfSources(rows, sources), filter),
             _ when sources is { Count: <= MaxMergedSources } => sources.Select(source => OfSource(rows, source).Newest(filter.Limit + 1)).Aggregate(Queryable.Concat).Newest(filter.Limit + 1),
             _ => OfSources(rows, sources).Newest(filter.Limit + 1),
@@ -92,8 +104,11 @@ internal static class DeliveryPlaces
         sets = filter.Since is { } since ? sets.Where(set => set.ReceivedAt >= since) : sets;
         sets = filter.Until is { } until ? sets.Where(set => set.ReceivedAt < until) : sets;
         sets = filter.Before is { } before ? sets.Where(set => set.ReceivedAt <= before.ReceivedAt) : sets;
-        return sets.Join(rows, set => set.DeliveryId, row => row.Id, (set, row) => new DeliveryPlace { ReceivedAt = set.ReceivedAt, Id = set.DeliveryId })
-            .Distinct()
-            .Newest(filter.Limit + 1);
+        return sets.Join(rows, set => set.DeliveryId, row => row.Id, (set, row) => set)
+            // Rather than Distinct, which both databases would do to all of them before they order any.
+            .GroupBy(set => new { set.ReceivedAt, set.DeliveryId })
+            .OrderByDescending(set => set.Key.ReceivedAt).ThenByDescending(set => set.Key.DeliveryId)
+            .Select(set => new DeliveryPlace { ReceivedAt = set.Key.ReceivedAt, Id = set.Key.DeliveryId })
+            .Take(filter.Limit + 1);
     }
 }

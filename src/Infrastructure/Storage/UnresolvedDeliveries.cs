@@ -21,6 +21,7 @@ internal static class UnresolvedDeliveries
         }
 
         var keys = visible.Select(StoreKey.Of).ToList();
-        return rows.Where(row => keys.Contains(row.SourceKey));
+        // Not the column itself, whose index is no help: it would be taken instead of the one that holds just these.
+        return rows.Where(row => keys.Contains(row.SourceKey + ""));
     }
 }

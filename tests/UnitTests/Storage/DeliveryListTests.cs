@@ -47,6 +47,8 @@ public abstract class DeliveryListTests(Store store) : IAsyncLifetime
         { "those to a target that a caller may see", All with { Visible = [_even], Target = RepositoryName.Parse("acme/docs") }, ["d03", "d00"] },
         { "a pull request of a source", All with { Source = _odd, PullRequest = 5 }, ["d04"] },
         { "a pull request that another source has", All with { Source = _odd, PullRequest = 1 }, [] },
+        { "a pull request and a target that it reached", All with { Source = _odd, PullRequest = 5, Target = RepositoryName.Parse("acme/docs") }, ["d04"] },
+        { "a pull request and a target that it did not reach", All with { Source = _odd, PullRequest = 5, Target = RepositoryName.Parse("acme/site") }, [] },
         { "what a source has done", All with { Source = _even, State = DeliveryState.Succeeded }, ["d09", "d06", "d00"] },
         { "what waits", All with { State = DeliveryState.Pending }, ["d11", "d08", "d05", "d02"] },
         { "what goes on by itself", All with { OnlyUnfinished = true }, ["d11", "d08", "d05", "d02"] },
