@@ -8,7 +8,7 @@ internal static class Took
     public static string Of(TimeSpan time) => time switch
     {
         { Ticks: <= 0 } => "0 ms",
-        { TotalSeconds: < 1 } => string.Create(CultureInfo.InvariantCulture, $"{Math.Max(1, Math.Round(time.TotalMilliseconds)):0} ms"),
+        { TotalSeconds: < 1 } => string.Create(CultureInfo.InvariantCulture, $"{Math.Max(1, Math.Floor(time.TotalMilliseconds)):0} ms"),
         { TotalSeconds: < 10 } => string.Create(CultureInfo.InvariantCulture, $"{time.TotalSeconds:0.0} s"),
         { TotalMinutes: < 1 } => string.Create(CultureInfo.InvariantCulture, $"{Math.Floor(time.TotalSeconds):0} s"),
         { TotalHours: < 1 } => $"{time.Minutes} min {time.Seconds} s",
