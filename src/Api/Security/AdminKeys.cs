@@ -9,6 +9,9 @@ namespace ExamplesCopier.Api.Security;
 /// <summary>The admin keys of the settings. They are compared by hash, all of them, in constant time.</summary>
 internal sealed class AdminKeys(IOptionsMonitor<AdminOptions> admin, TimeProvider time)
 {
+    /// <summary>The length of <see cref="ProofOf"/>, in bytes.</summary>
+    public const int ProofLength = SHA256.HashSizeInBytes;
+
     /// <summary>The key as the settings have it; null when it is none of them, or has expired.</summary>
     public AdminKey? Find(string key)
     {
@@ -26,7 +29,7 @@ internal sealed class AdminKeys(IOptionsMonitor<AdminOptions> admin, TimeProvide
     }
 
     /// <summary>The key whose proof a session holds; null when it is none of the settings' any more, or has expired.</summary>
-    public AdminKey? FindProven(byte[] proof)
+    public AdminKey? FindProven(ReadOnlySpan<byte> proof)
     {
         AdminKey? found = null;
         foreach (var known in admin.CurrentValue.ApiKeys)
@@ -41,7 +44,7 @@ internal sealed class AdminKeys(IOptionsMonitor<AdminOptions> admin, TimeProvide
     }
 
     /// <summary>What a session holds instead of the key: it says which key it was, cannot be turned back into it, and cannot be made from anything that is stored.</summary>
-    public static byte[] ProofOf(AdminKey key) => HKDF.DeriveKey(HashAlgorithmName.SHA256, HashOf(key), SHA256.HashSizeInBytes, info: "dashboard session"u8.ToArray());
+    public static byte[] ProofOf(AdminKey key) => HKDF.DeriveKey(HashAlgorithmName.SHA256, HashOf(key), ProofLength, info: "dashboard session"u8.ToArray());
 
     /// <summary>Who holds the key, and what it may do.</summary>
     public static ClaimsPrincipal PrincipalOf(AdminKey key, string scheme)

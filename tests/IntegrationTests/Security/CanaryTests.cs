@@ -43,17 +43,31 @@ public sealed class CanaryTests
             _canaries.Add("the App's key", line);
         }
 
-        var (service, url) = await RecordedService.StartAsync(world, [$"--Notifications:Slack:WebhookUrl=http://127.0.0.1:9/{Slack}", .. Levels(level)]);
+        await using var slack = await Listener.StartAsync();
+        await using var collector = await Listener.StartAsync();
+        var (service, url) = await RecordedService.StartAsync(world, ExportingTo(collector), [$"--Notifications:Slack:WebhookUrl={new Uri(slack.Url, Slack)}", .. Levels(level)]);
         await using (service)
         {
             await CopyAsync(world, url);
             await FailAsync(world, url);
             await AttackAsync(world, url);
             await ReadEverythingAsync(url);
+            await CallEverythingAsync(url);
             Look("the database", Latin(world.Folder.DatabaseFile));
             var log = await service.StopAsync();
             log.Split('\n').Should().HaveCountGreaterThan(100);
             Look("the log", log);
+        }
+
+        foreach (var path in (string[])["/v1/traces", "/v1/metrics", "/v1/logs"])
+        {
+            collector.Heard.Should().Contain(heard => heard.Path == path);
+        }
+
+        slack.Heard.Should().NotBeEmpty();
+        foreach (var (path, text) in slack.Heard.Select(heard => ("Slack", heard.Text)).Concat(collector.Heard))
+        {
+            Look(path, text);
         }
 
         foreach (var file in Directory.GetFiles(Path.GetDirectoryName(world.Folder.DatabaseFile)!, "copier.db*"))
@@ -132,6 +146,21 @@ public sealed class CanaryTests
         await SendAsync(new HttpRequestMessage(HttpMethod.Get, new Uri(url, "metrics")) { Headers = { { "Accept", "text/plain" } } });
     }
 
+    /// <summary>Each call that the service describes, with little that makes sense: errors are told, too.</summary>
+    private async Task CallEverythingAsync(Uri url)
+    {
+        var calls = JsonNode.Parse(await AskAsync(url, "openapi/v1.json"))!["paths"]!.AsObject()
+            .SelectMany(path => path.Value!.AsObject().Select(call => (Path: path.Key, Method: call.Key.ToUpperInvariant())))
+            .OrderBy(call => call.Method == "GET" ? 0 : 1).ToList();
+        calls.Should().HaveCountGreaterThan(25);
+        foreach (var (path, method) in calls)
+        {
+            var address = path.Replace("{owner}", "acme", StringComparison.Ordinal).Replace("{repo}", "examples", StringComparison.Ordinal).Replace("{id}", $"{CopierWorld.Acme}", StringComparison.Ordinal);
+            using var content = method == "GET" ? null : new StringContent("{}", new MediaTypeHeaderValue("application/json"));
+            await SendAsync(new HttpRequestMessage(new HttpMethod(method), new Uri(url, address)) { Content = content, Headers = { Authorization = new AuthenticationHeaderValue("Bearer", CopierService.OperatorKey) } });
+        }
+    }
+
     private async Task<string> AskAsync(Uri url, string path) =>
         await SendAsync(new HttpRequestMessage(HttpMethod.Get, new Uri(url, path)) { Headers = { Authorization = new AuthenticationHeaderValue("Bearer", CopierService.OperatorKey) } });
 
@@ -172,6 +201,13 @@ public sealed class CanaryTests
         using var reader = new StreamReader(stream, Encoding.Latin1);
         return reader.ReadToEnd();
     }
+
+    private static Dictionary<string, string> ExportingTo(Listener collector) => new()
+    {
+        ["OTEL_EXPORTER_OTLP_ENDPOINT"] = collector.Url.ToString(),
+        ["OTEL_EXPORTER_OTLP_PROTOCOL"] = "http/protobuf",
+        ["OTEL_METRIC_EXPORT_INTERVAL"] = "500",
+    };
 
     private static IEnumerable<string> Levels(string level) =>
         ((string[])["Microsoft.AspNetCore", "Microsoft.EntityFrameworkCore", "Microsoft.Extensions.Http", "System.Net.Http", "Polly", "Quartz"])

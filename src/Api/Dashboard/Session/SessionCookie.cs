@@ -1,3 +1,4 @@
+using System.Buffers;
 using System.Security.Claims;
 using ExamplesCopier.Api.Security;
 using ExamplesCopier.Api.Settings;
@@ -47,7 +48,10 @@ internal sealed class SessionCookie(AdminKeys keys) : IConfigureNamedOptions<Coo
 
     private Task ValidateAsync(CookieValidatePrincipalContext context)
     {
-        if (context.Principal?.FindFirstValue(Proof) is { } proof && keys.FindProven(Convert.FromHexString(proof)) is { } key)
+        Span<byte> proof = stackalloc byte[AdminKeys.ProofLength];
+        if (Convert.FromHexString(context.Principal?.FindFirstValue(Proof) ?? "", proof, out _, out var length) == OperationStatus.Done
+            && length == proof.Length
+            && keys.FindProven(proof) is { } key)
         {
             context.ReplacePrincipal(HolderOf(key));
         }
