@@ -67,17 +67,10 @@ internal sealed class DatabaseSetup(CopierDbContexts contexts, IEnumerable<IFore
     private static async Task MigrateAsync(CopierDbContext database, CancellationToken cancellationToken)
     {
         var known = database.Database.GetMigrations().ToHashSet(StringComparer.Ordinal);
-        var applied = await database.Database.CanConnectAsync(cancellationToken)
-            ? (await database.Database.GetAppliedMigrationsAsync(cancellationToken)).ToHashSet(StringComparer.Ordinal)
-            : [];
-        if (applied.FirstOrDefault(migration => !known.Contains(migration)) is { } newer)
+        if (await database.Database.CanConnectAsync(cancellationToken)
+            && (await database.Database.GetAppliedMigrationsAsync(cancellationToken)).FirstOrDefault(applied => !known.Contains(applied)) is { } newer)
         {
             throw new StartupException($"The database was written by a newer version of the service (it has '{newer}'); start that version.");
-        }
-
-        if (known.SetEquals(applied))
-        {
-            return;
         }
 
         if (database.Database.IsSqlite())

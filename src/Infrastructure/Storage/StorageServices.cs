@@ -1,7 +1,6 @@
 using ExamplesCopier.Application.Ports;
 using Microsoft.Data.Sqlite;
 using Microsoft.EntityFrameworkCore;
-using Microsoft.EntityFrameworkCore.Diagnostics;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Options;
 
@@ -60,18 +59,14 @@ internal static class StorageServices
     {
         if (options.Provider == StorageProvider.Postgres)
         {
-            var postgres = new DbContextOptionsBuilder<PostgresCopierDbContext>().UseNpgsql(options.ConnectionString).ConfigureWarnings(AsTested).Options;
+            var postgres = new DbContextOptionsBuilder<PostgresCopierDbContext>().UseNpgsql(options.ConnectionString).Options;
             return () => new PostgresCopierDbContext(postgres);
         }
 
         var sqlite = new DbContextOptionsBuilder<SqliteCopierDbContext>()
             .UseSqlite(new SqliteConnectionStringBuilder(options.ConnectionString) { DefaultTimeout = LockPatienceSeconds }.ConnectionString)
             .AddInterceptors(new SqliteConnections())
-            .ConfigureWarnings(AsTested)
             .Options;
         return () => new SqliteCopierDbContext(sqlite);
     }
-
-    // A test holds the migrations to the model. To compare them at each start, the model would have to be built, which is a good part of the start.
-    private static void AsTested(WarningsConfigurationBuilder warnings) => warnings.Ignore(RelationalEventId.PendingModelChangesWarning);
 }

@@ -9,6 +9,7 @@ public sealed class PullRequestAddressTests
     [InlineData(" https://github.com/acme/examples/pull/12/files?w=1#diff ", "acme/examples", 12)]
     [InlineData("https://github.com/acme/examples/pull/12#issuecomment-1", "acme/examples", 12)]
     [InlineData("http://ghe.acme.example:8443/acme/ex.amples/pull/7/commits", "acme/ex.amples", 7)]
+    [InlineData("github.com/acme/examples/pull/12", "acme/examples", 12)]
     [InlineData("acme/examples#12", "acme/examples", 12)]
     [InlineData("#12", null, 12)]
     [InlineData("12", null, 12)]

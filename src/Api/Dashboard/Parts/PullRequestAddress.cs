@@ -25,6 +25,6 @@ internal sealed partial record PullRequestAddress(RepositoryName? Repository, in
         return address is not null;
     }
 
-    [GeneratedRegex(@"^(?:https?://[^/\s]+/(?<repository>[^/\s]+/[^/\s]+)/pull/(?<number>[0-9]{1,10})(?:[/?#]\S*)?|((?<repository>[^/\s#]+/[^/\s#]+)?#)?(?<number>[0-9]{1,10}))$", RegexOptions.NonBacktracking | RegexOptions.ExplicitCapture)]
+    [GeneratedRegex(@"^(?:(?:https?://)?[^/\s]+/(?<repository>[^/\s]+/[^/\s]+)/pull/(?<number>[0-9]{1,10})(?:[/?#]\S*)?|((?<repository>[^/\s#]+/[^/\s#]+)?#)?(?<number>[0-9]{1,10}))$", RegexOptions.NonBacktracking | RegexOptions.ExplicitCapture)]
     private static partial Regex Form();
 }

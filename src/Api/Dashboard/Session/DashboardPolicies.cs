@@ -8,6 +8,9 @@ namespace ExamplesCopier.Api.Dashboard.Session;
 internal static class DashboardPolicies
 {
     public const string Read = "dashboard";
+
+    /// <summary>For what tells of all sources.</summary>
+    public const string ReadAll = "dashboard of all sources";
     public const string Operate = "dashboard operator";
 
     /// <summary>For what concerns all sources.</summary>
@@ -15,6 +18,8 @@ internal static class DashboardPolicies
 
     public static AuthorizationBuilder AddDashboardPolicies(this AuthorizationBuilder authorization) => authorization
         .AddPolicy(Read, policy => policy.AddAuthenticationSchemes(SessionCookie.Scheme).RequireAuthenticatedUser())
+        .AddPolicy(ReadAll, policy => policy.AddAuthenticationSchemes(SessionCookie.Scheme).RequireAuthenticatedUser()
+            .RequireAssertion(context => !SourceScope.Of(context.User).IsConfined))
         .AddPolicy(Operate, policy => policy.AddAuthenticationSchemes(SessionCookie.Scheme).RequireRole(nameof(AdminRole.Operator)))
         .AddPolicy(OperateAll, policy => policy.AddAuthenticationSchemes(SessionCookie.Scheme).RequireRole(nameof(AdminRole.Operator))
             .RequireAssertion(context => !SourceScope.Of(context.User).IsConfined));
