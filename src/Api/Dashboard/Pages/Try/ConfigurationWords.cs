@@ -1,3 +1,4 @@
+using ExamplesCopier.Api.Dashboard.Parts;
 using ExamplesCopier.Application.Ports;
 using ExamplesCopier.Domain.Configuration;
 using ExamplesCopier.Domain.Matching;
@@ -10,14 +11,14 @@ internal static class ConfigurationWords
     /// <summary>The last line of <c>copier validate</c>.</summary>
     public static string Verdict(ConfigurationReading reading)
     {
-        var warned = reading.Warnings.Count == 0 ? "" : $", {Count(reading.Warnings.Count, "warning")}";
+        var warned = reading.Warnings.Count == 0 ? "" : $", {Counted.Of(reading.Warnings.Count, "warning")}";
         if (reading.Configuration is not { } configuration)
         {
-            return $"This configuration is not valid: {Count(reading.Errors.Count, "error")}{warned}.";
+            return $"This configuration is not valid: {Counted.Of(reading.Errors.Count, "error")}{warned}.";
         }
 
         var rules = configuration.Sources.SelectMany(source => source.CopyRules).ToList();
-        return $"This configuration is valid: {Count(configuration.Sources.Count, "source")}, {Count(rules.Count, "rule")}, {Count(rules.Sum(rule => rule.Targets.Count), "target")}{warned}.";
+        return $"This configuration is valid: {Counted.Of(configuration.Sources.Count, "source")}, {Counted.Of(rules.Count, "rule")}, {Counted.Of(rules.Sum(rule => rule.Targets.Count), "target")}{warned}.";
     }
 
     public static string Way(Target target) => target.Strategy.Type switch
@@ -33,6 +34,4 @@ internal static class ConfigurationWords
         GlobPattern => "glob",
         _ => "regex",
     };
-
-    public static string Count(int count, string what) => FormattableString.Invariant($"{count} {what}{(count == 1 ? "" : "s")}");
 }
