@@ -32,11 +32,14 @@ internal sealed class Visitor : IAsyncDisposable
     public static Task<Visitor> ComeAsync(Chromium chromium, CopierWorld world, BrowserNewContextOptions? options = null) => ComeAsync(chromium, world.Service, options);
 
     /// <summary>The same, to one of several replicas.</summary>
-    public static async Task<Visitor> ComeAsync(Chromium chromium, CopierService service, BrowserNewContextOptions? options = null)
+    public static Task<Visitor> ComeAsync(Chromium chromium, CopierService service, BrowserNewContextOptions? options = null) => ComeAsync(chromium, service.Url, options);
+
+    /// <summary>The same, to a service that runs elsewhere.</summary>
+    public static async Task<Visitor> ComeAsync(Chromium chromium, Uri address, BrowserNewContextOptions? options = null)
     {
         var browser = await chromium.StartAsync();
         options ??= new BrowserNewContextOptions();
-        options.BaseURL = service.Url.ToString();
+        options.BaseURL = address.ToString();
         var context = await browser.NewContextAsync(options);
         context.SetDefaultTimeout(30_000);
         return new Visitor(context, await context.NewPageAsync());

@@ -1,9 +1,10 @@
 using System.Diagnostics;
+using ExamplesCopier.IntegrationTests.Dashboard;
 
 namespace ExamplesCopier.IntegrationTests.Samples;
 
 /// <summary>The Quickstart, run as readers of the README run it.</summary>
-public sealed class QuickstartTests
+public sealed class QuickstartTests(Chromium chromium)
 {
     private static readonly TimeSpan _patience = TimeSpan.FromMinutes(3);
 
@@ -31,6 +32,41 @@ public sealed class QuickstartTests
 
         code.Should().Be(2);
         errors.Should().Contain("--onec");
+    }
+
+    [Fact]
+    public async Task Its_dashboard_opens_with_the_key_that_it_prints()
+    {
+        using var process = Process.Start(new ProcessStartInfo("dotnet", [QuickstartFile()]) { RedirectStandardOutput = true })!;
+        try
+        {
+            using var patience = new CancellationTokenSource(_patience);
+            var address = await FindAsync(process.StandardOutput, "Dashboard", patience.Token);
+            var key = await FindAsync(process.StandardOutput, "Admin key", patience.Token);
+            await using var visitor = await Visitor.ComeAsync(chromium, new Uri(address));
+            await visitor.GoAsync("/");
+            await visitor.EnterAsync(key);
+
+            await Microsoft.Playwright.Assertions.Expect(visitor.Page.GetByRole(Microsoft.Playwright.AriaRole.Heading, new() { Name = "acme/examples" })).ToBeVisibleAsync();
+        }
+        finally
+        {
+            process.Kill();
+        }
+    }
+
+    /// <summary>What stands behind the word, at the begin of a line.</summary>
+    private static async Task<string> FindAsync(StreamReader output, string word, CancellationToken cancellationToken)
+    {
+        while (await output.ReadLineAsync(cancellationToken) is { } line)
+        {
+            if (line.TrimStart().StartsWith(word, StringComparison.Ordinal))
+            {
+                return line.TrimStart()[word.Length..].Trim();
+            }
+        }
+
+        throw new InvalidOperationException($"The Quickstart ended and told no {word}.");
     }
 
     private static async Task<(int Code, string Output, string Errors)> RunAsync(string argument)
