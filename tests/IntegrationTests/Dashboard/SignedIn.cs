@@ -23,7 +23,10 @@ internal static partial class SignedIn
         using var answer = await browser.SendAsync(sent);
 
         var session = answer.Headers.GetValues("Set-Cookie").Single(cookie => cookie.StartsWith($"{Session}=", StringComparison.Ordinal)).Split(';')[0];
-        return new Cookie { Name = Session, Value = session[(Session.Length + 1)..], Url = service.ToString(), Secure = true, HttpOnly = true, SameSite = SameSiteAttribute.Lax };
+
+        // The browser takes a secure cookie of this name from a secure address alone, and sends it to this machine over either.
+        var secure = new UriBuilder(service) { Scheme = Uri.UriSchemeHttps }.Uri;
+        return new Cookie { Name = Session, Value = session[(Session.Length + 1)..], Url = secure.ToString(), Secure = true, HttpOnly = true, SameSite = SameSiteAttribute.Lax };
     }
 
     [GeneratedRegex("name=\"__RequestVerificationToken\" value=\"([^\"]+)\"")]
