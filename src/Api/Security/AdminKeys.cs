@@ -12,10 +12,9 @@ internal sealed class AdminKeys(IOptionsMonitor<AdminOptions> admin, TimeProvide
     /// <summary>The length of <see cref="ProofOf"/>, in bytes.</summary>
     public const int ProofLength = SHA256.HashSizeInBytes;
 
-/// <summary>The key as the settings have it; null when it is none of them, is too short to be one, or has expired.</summary>
-    public AdminKey? Find(string key) =>
-        // Of a hash in the settings nobody can tell how long its key is.
-        key.Length < AdminKey.MinLength ? null : Find(SHA256.HashData(Encoding.UTF8.GetBytes(key)), HashOf);
+    /// <summary>The key as the settings have it; null when it is none of them, is too short to be one, or has expired.</summary>
+    /// <remarks>Of a hash in the settings nobody can tell how long its key is, so short ones are refused here.</remarks>
+    public AdminKey? Find(string key) => key.Length < AdminKey.MinLength ? null : Find(SHA256.HashData(Encoding.UTF8.GetBytes(key)), HashOf);
 
     /// <summary>The key whose proof a session holds; null when it is none of the settings' any more, or has expired.</summary>
     public AdminKey? FindProven(ReadOnlySpan<byte> proof) => Find(proof, ProofOf);
