@@ -1,6 +1,5 @@
 using ExamplesCopier.Api;
 using ExamplesCopier.Api.Health;
-using ExamplesCopier.UnitTests.Architecture;
 using Microsoft.AspNetCore.Mvc;
 
 namespace ExamplesCopier.UnitTests.Deployment;
