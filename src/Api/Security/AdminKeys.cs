@@ -12,9 +12,15 @@ internal sealed class AdminKeys(IOptionsMonitor<AdminOptions> admin, TimeProvide
     /// <summary>The length of <see cref="ProofOf"/>, in bytes.</summary>
     public const int ProofLength = SHA256.HashSizeInBytes;
 
-    /// <summary>The key as the settings have it; null when it is none of them, or has expired.</summary>
+    /// <summary>The key as the settings have it; null when it is none of them, is too short to be one, or has expired.</summary>
     public AdminKey? Find(string key)
     {
+        // Of a hash in the settings nobody can tell how long its key is.
+        if (key.Length < AdminKey.MinLength)
+        {
+            return null;
+        }
+
         var hash = SHA256.HashData(Encoding.UTF8.GetBytes(key));
         AdminKey? found = null;
         foreach (var known in admin.CurrentValue.ApiKeys)
