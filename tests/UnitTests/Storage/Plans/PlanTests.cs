@@ -50,6 +50,7 @@ public abstract class PlanTests(ManyStored many)
         ["processing times of a source"] = (store => store.Totals.ProcessingTimesAsync(_busy, Token), Page),
         ["queue lengths"] = (store => store.History.QueueLengthsAsync(Token), Page),
         ["queue status"] = (store => store.Process.GetRequiredService<IQueueStatus>().ReadAsync(Token), Page),
+        ["the next of a source"] = (store => store.Deliveries.ListWaitingAsync(_busy, store.Time.GetUtcNow(), Token), Page),
         ["one delivery"] = (store => store.History.FindAsync("d1070000", Token), Page),
         ["coverage"] = (store => store.Process.GetRequiredService<IRuleTallies>().ReadAsync(_busy, _begin, Token), Page),
         ["events"] = (Audit(_events), Page),
