@@ -84,8 +84,8 @@ public sealed class DeliveriesController(IMediator mediator) : ControllerBase
             ? new JsonResult(new ReplayReply(replay), ApiJson.Default.Options) { StatusCode = StatusCodes.Status202Accepted }
             : Missing(id);
 
-    /// <summary>Does many merges again, each once; without a body, all that failed. At most 1,000 at once, the newest.</summary>
-    /// <remarks>Safe at any time: what is in place already is not written again, and nothing older is put over newer.</remarks>
+    /// <summary>Does many merges again, each once; without a body, all that failed and still stand so. Some 1,000 at once, the newest.</summary>
+    /// <remarks>Safe at any time: what is in place already is not written again, nothing older is put over newer, and dry runs are not done for real.</remarks>
     [HttpPost("replay")]
     [Authorize(AdminPolicies.Operate)]
     [ProducesResponseType<ReplayManyReply>(StatusCodes.Status202Accepted)]
@@ -100,7 +100,15 @@ public sealed class DeliveriesController(IMediator mediator) : ControllerBase
             question.Moment("until", body?.Until),
             await mediator.VisibleToAsync(User, cancellationToken),
             User.Identity?.Name ?? "");
-        return question.Refusal ?? new JsonResult(ReplayManyReply.Of(await mediator.Send(replay, cancellationToken)), ApiJson.Default.Options) { StatusCode = StatusCodes.Status202Accepted };
+        if (question.Refusal is { } refusal)
+        {
+            return refusal;
+        }
+
+        var replayed = await mediator.Send(replay, cancellationToken);
+        return replayed.Interruption is { } interruption
+            ? this.Error(StatusCodes.Status503ServiceUnavailable, ErrorKinds.StoreUnavailable, interruption)
+            : new JsonResult(ReplayManyReply.Of(replayed), ApiJson.Default.Options) { StatusCode = StatusCodes.Status202Accepted };
     }
 
     /// <summary>Lets a held delivery go.</summary>
@@ -137,7 +145,7 @@ public sealed record ReplayManyBody(string? Source, string? State, string? Since
 /// <param name="Replayed">How many merges.</param>
 /// <param name="Ids">The deliveries that do it, the oldest merge's first.</param>
 /// <param name="HasMore">More match than one call replays; call again with <c>until</c> set to <c>oldest</c>.</param>
-/// <param name="Oldest">When the oldest of them was received.</param>
+/// <param name="Oldest">When the oldest of them was received, to the millisecond.</param>
 public sealed record ReplayManyReply(int Replayed, IReadOnlyList<string> Ids, bool HasMore, DateTimeOffset? Oldest)
 {
     public static ReplayManyReply Of(ManyReplayed replayed) => new(replayed.Ids.Count, replayed.Ids, replayed.HasMore, replayed.Oldest);

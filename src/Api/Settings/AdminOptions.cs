@@ -8,28 +8,6 @@ public sealed class AdminOptions
     public const string SectionName = "Admin";
 
     public IList<AdminKey> ApiKeys { get; } = [];
-
-    // In a list the binder leaves out what it cannot read, without a word.
-    internal static IEnumerable<string> UnreadableKeys(IConfigurationSection section)
-    {
-        foreach (var key in section.GetSection(nameof(ApiKeys)).GetChildren())
-        {
-            string? problem = null;
-            try
-            {
-                _ = key.Get<AdminKey>();
-            }
-            catch (InvalidOperationException exception)
-            {
-                problem = BinderSentence.Of(exception);
-            }
-
-            if (problem is not null)
-            {
-                yield return problem;
-            }
-        }
-    }
 }
 
 /// <summary>One key.</summary>

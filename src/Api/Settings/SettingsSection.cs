@@ -18,7 +18,7 @@ internal abstract class SettingsSection
         new Of<WebhookOptions>(WebhookOptions.SectionName, new WebhookOptionsRules()),
         new Of<CopierOptions>(CopierOptions.SectionName, new CopierOptionsRules()),
         new Of<StorageOptions>(StorageOptions.SectionName, new StorageOptionsRules()),
-        new Of<AdminOptions>(AdminOptions.SectionName, new AdminOptionsRules(), AdminOptions.UnreadableKeys),
+        new Of<AdminOptions>(AdminOptions.SectionName, new AdminOptionsRules(), section => AdminKeyReading.Problems(section.GetSection(nameof(AdminOptions.ApiKeys)))),
         new Of<HttpOptions>(HttpOptions.SectionName, new HttpOptionsRules()),
         new Of<SlackOptions>(SlackOptions.SectionName, new SlackOptionsRules()),
     ];

@@ -6,7 +6,10 @@ using MediatR;
 
 namespace ExamplesCopier.Application.Deliveries;
 
-/// <summary>Does many merges again, each once: the newest delivery of each merge among those that match.</summary>
+/// <summary>
+/// Does many merges again, each once: the newest delivery of each merge among those that match. Dry runs are never done for real so, and a failure
+/// that a later delivery of its merge has replaced is no failure any more.
+/// </summary>
 /// <param name="Source">Only this source's; null for all that the caller may see.</param>
 /// <param name="State">Only those that ended so; null for all that failed, wholly or partly.</param>
 /// <param name="Since">Received from this moment on.</param>
@@ -21,9 +24,13 @@ public sealed record ReplayDeliveries(
 }
 
 /// <param name="Ids">The deliveries that do the replays, those of the oldest merges first.</param>
-/// <param name="HasMore">More match than one call replays: call again with an earlier <c>until</c>.</param>
-/// <param name="Oldest">When the oldest that is replayed was received; null when none is.</param>
-public sealed record ManyReplayed(IReadOnlyList<string> Ids, bool HasMore, DateTimeOffset? Oldest);
+/// <param name="HasMore">More match than one call replays: call again with <c>until</c> set to <paramref name="Oldest"/>.</param>
+/// <param name="Oldest">Since when all that match are replayed, to the millisecond in which the oldest was received; null when none is.</param>
+public sealed record ManyReplayed(IReadOnlyList<string> Ids, bool HasMore, DateTimeOffset? Oldest)
+{
+    /// <summary>Why replays of some were not accepted, and how to ask for the rest; null when all were.</summary>
+    public string? Interruption { get; init; }
+}
 
 internal sealed class ReplayDeliveriesValidator : AbstractValidator<ReplayDeliveries>
 {
@@ -45,38 +52,62 @@ internal sealed class ReplayDeliveriesHandler(IDeliveryHistory history, IMediato
     public async Task<ManyReplayed> Handle(ReplayDeliveries request, CancellationToken cancellationToken)
     {
         var found = new List<DeliverySummary>();
+        var isCut = false;
         foreach (var state in request.State is { } wanted ? [wanted] : new[] { DeliveryState.Failed, DeliveryState.PartiallyFailed })
         {
-            found.AddRange(await FindAsync(request, state, cancellationToken));
+            isCut |= await FindAsync(request, state, found, cancellationToken);
         }
 
-        // What failed again when it was replayed is one merge all the same.
         var newest = found.OrderByDescending(delivery => delivery.ReceivedAt).DistinctBy(delivery => delivery.PullRequest.MergeKey).ToList();
-        var replayed = newest.Take(ReplayDeliveries.Limit).Reverse().ToList();
-        var ids = new List<string>(replayed.Count);
-        foreach (var delivery in replayed)
+        var replayed = newest.Take(ReplayDeliveries.Limit).ToList();
+        // Where a call ends the next begins, and it knows the place to the millisecond.
+        replayed.AddRange(newest.Skip(replayed.Count).TakeWhile(delivery => Millisecond(delivery) == Millisecond(replayed[^1])));
+        replayed.Reverse();
+        return await ReplayAsync(replayed, request.By, cancellationToken) with { HasMore = isCut || newest.Count > replayed.Count };
+    }
+
+    private async Task<ManyReplayed> ReplayAsync(List<DeliverySummary> deliveries, string by, CancellationToken cancellationToken)
+    {
+        var ids = new List<string>(deliveries.Count);
+        foreach (var delivery in deliveries)
         {
-            if (await mediator.Send(new ReplayDelivery(delivery.Id, false, _ => true, request.By), cancellationToken) is { } id)
+            try
             {
-                ids.Add(id);
+                if (await mediator.Send(new ReplayDelivery(delivery.Id, false, _ => true, by), cancellationToken) is { } id)
+                {
+                    ids.Add(id);
+                }
+            }
+            catch (Exception exception) when (exception is StoreUnavailableException or ServiceStoppingException && ids.Count > 0)
+            {
+                return new ManyReplayed(ids, true, null)
+                {
+                    Interruption = $"{ids.Count} of {deliveries.Count} replays were accepted, those of the oldest merges; then this replica could not go on: {exception.Message} "
+                        + $"Replay the rest with since set to {Millisecond(delivery):yyyy-MM-ddTHH:mm:ss.fffZ}.",
+                };
             }
         }
 
-        return new ManyReplayed(ids, newest.Count > replayed.Count, replayed.FirstOrDefault()?.ReceivedAt);
+        return new ManyReplayed(ids, false, deliveries.Count == 0 ? null : Millisecond(deliveries[0]));
     }
 
-    private async Task<IReadOnlyList<DeliverySummary>> FindAsync(ReplayDeliveries request, DeliveryState state, CancellationToken cancellationToken)
+    /// <returns>Whether there are more, older than as many merges as one call replays.</returns>
+    private async Task<bool> FindAsync(ReplayDeliveries request, DeliveryState state, List<DeliverySummary> found, CancellationToken cancellationToken)
     {
-        var found = new List<DeliverySummary>();
-        DeliveryCursor? cursor = null;
+        var filter = new DeliveryFilter(request.Source, state, PageSize, null, request.Scope) { Since = request.Since, Until = request.Until, OnlyStanding = true };
+        var merges = new HashSet<string?>(StringComparer.Ordinal);
+        DeliveryPage page;
         do
         {
-            var filter = new DeliveryFilter(request.Source, state, PageSize, cursor, request.Scope) { Since = request.Since, Until = request.Until };
-            var page = await history.ListAsync(filter, cancellationToken);
+            page = await history.ListAsync(filter, cancellationToken);
             found.AddRange(page.Items);
-            cursor = page.Next;
+            filter = filter with { Before = page.Next };
+            // Those of the last millisecond may go on in the next page.
+            merges.UnionWith(page.Items.Where(delivery => Millisecond(delivery) > Millisecond(page.Items[^1])).Select(delivery => delivery.PullRequest.MergeKey));
         }
-        while (cursor is not null && found.Count <= ReplayDeliveries.Limit);
-        return found;
+        while (page.Next is not null && merges.Count < ReplayDeliveries.Limit);
+        return page.Next is not null;
     }
+
+    private static DateTimeOffset Millisecond(DeliverySummary delivery) => new(delivery.ReceivedAt.Ticks - (delivery.ReceivedAt.Ticks % TimeSpan.TicksPerMillisecond), delivery.ReceivedAt.Offset);
 }

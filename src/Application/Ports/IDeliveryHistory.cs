@@ -49,6 +49,9 @@ public sealed record DeliveryFilter(RepositoryName? Source, DeliveryState? State
 
     /// <summary>Only those that go on by themselves: <see cref="DeliveryStates.Unfinished"/>.</summary>
     public bool OnlyUnfinished { get; init; }
+
+    /// <summary>Neither dry runs, nor failures that a later delivery of the same merge has replaced.</summary>
+    public bool OnlyStanding { get; init; }
 }
 
 /// <summary>The place of a delivery in the list.</summary>

@@ -81,6 +81,7 @@ internal static class DeliveryPlaces
     // What has not ended stands in another index than what has, and neither knows of the other's conditions.
     private static IQueryable<DeliveryRow> InState(IQueryable<DeliveryRow> rows, DeliveryFilter filter)
     {
+        rows = filter.OnlyStanding ? rows.Where(row => !row.DryRun && row.SupersededAt == null) : rows;
         rows = filter.OnlyUnfinished ? rows.Where(row => row.FinishedAt == null && DeliveryStates.Unfinished.Contains(row.State)) : rows;
         return filter.State switch
         {

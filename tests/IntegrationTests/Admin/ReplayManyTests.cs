@@ -65,14 +65,38 @@ public sealed class ReplayManyTests
     }
 
     [Fact]
+    public async Task Neither_dry_runs_nor_failures_that_are_mended_are_repeated()
+    {
+        await using var world = await CopierWorld.StartAsync(Configurations.Direct);
+        world.GitHub.Faults.Add(new FaultRule { Mutation = true, Times = 10_000, Answer = FaultAnswer.GraphQLError("FORBIDDEN", "Resource not accessible by integration") });
+        var merge = await world.GitHub.MergeAsync("acme/examples", pr => pr.Write("go/a.go", "a"));
+        await world.Service.FinishedAsync(merge);
+        world.GitHub.Faults.Clear();
+        await world.Service.ReplayAsync(merge.DeliveryId.ToString());
+        world.GitHub.Faults.Add(new FaultRule { Path = "/graphql", Times = 10_000, Answer = FaultAnswer.GraphQLError("FORBIDDEN", "Resource not accessible by integration") });
+        var dry = await world.Service.SendAsync("POST", $"api/v1/deliveries/{merge.DeliveryId}/replay", """{"dry_run":true}""");
+        ((string)(await world.Service.FinishedAsync((string)dry.Body["id"]!))["state"]!).Should().Be("failed");
+        world.GitHub.Faults.Clear();
+
+        var replayed = await world.Service.SendAsync("POST", "api/v1/deliveries/replay");
+
+        replayed.Body["ids"]!.AsArray().Should().BeEmpty("the failure was mended, and the dry run was to write nothing");
+    }
+
+    [Fact]
     public async Task A_confined_key_replays_its_own_sources_alone()
     {
-        await using var world = await CopierWorld.StartAsync(Configurations.Direct, null, "--Admin:ApiKeys:2:Role=Operator");
+        await using var world = await CopierWorld.StartAsync(
+            Configurations.Everywhere, github => github.CreateRepository("globex/shared", repository => repository.File("README.md", "#")), "--Admin:ApiKeys:2:Role=Operator");
         await world.Service.FinishedAsync(await world.GitHub.MergeAsync("acme/examples", pr => pr.Write("go/a.go", "a")));
+        await world.Service.FinishedAsync(await world.GitHub.MergeAsync("globex/shared", pr => pr.Write("img/png/p.png", "p")));
 
         var replayed = await world.Service.SendAsync("POST", "api/v1/deliveries/replay", """{"state":"succeeded"}""", CopierService.ConfinedKey);
+        var others = await world.Service.SendAsync("POST", "api/v1/deliveries/replay", """{"state":"succeeded","source":"acme/examples"}""", CopierService.ConfinedKey);
 
-        ((int)replayed.Body["replayed"]!).Should().Be(0);
+        var id = (string)replayed.Body["ids"]!.AsArray().Should().ContainSingle().Which!;
+        ((string)(await world.Service.FinishedAsync(id))["source_repo"]!).Should().Be("globex/shared");
+        others.Body["ids"]!.AsArray().Should().BeEmpty();
     }
 
     private static async Task FinishAsync(CopierWorld world, AdminAnswer replayed)

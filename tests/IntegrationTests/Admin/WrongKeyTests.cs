@@ -1,6 +1,10 @@
 using System.Net;
 using System.Net.Http.Headers;
+using System.Security.Cryptography;
+using System.Text;
+using ExamplesCopier.Api;
 using ExamplesCopier.IntegrationTests.Service;
+using Serilog;
 
 namespace ExamplesCopier.IntegrationTests.Admin;
 
@@ -65,6 +69,42 @@ public sealed class WrongKeyTests
         (await AskAsync(world, "next-0123456789abcdef0123456789abcdef", null)).StatusCode.Should().Be(HttpStatusCode.OK);
         (await AskAsync(world, CopierService.OperatorKey, null)).StatusCode.Should().Be(HttpStatusCode.OK);
     }
+
+    [Fact]
+    public async Task The_settings_may_hold_the_hash_of_a_key_and_a_short_key_is_none_whatever_its_hash()
+    {
+        const string key = "hashed-0123456789abcdef0123456789abcdef";
+        await using var world = await CopierWorld.StartAsync(
+            Configurations.Direct,
+            null,
+            "--Admin:ApiKeys:3:Name=hashed",
+            $"--Admin:ApiKeys:3:KeySha256={Hash(key)}",
+            "--Admin:ApiKeys:4:Name=short",
+            $"--Admin:ApiKeys:4:KeySha256={Hash("hunter2")}");
+
+        (await AskAsync(world, key, null)).StatusCode.Should().Be(HttpStatusCode.OK);
+        (await AskAsync(world, Hash(key), null)).StatusCode.Should().Be(HttpStatusCode.Unauthorized);
+        (await AskAsync(world, "hunter2", null)).StatusCode.Should().Be(HttpStatusCode.Unauthorized);
+    }
+
+    [Fact]
+    public async Task With_no_key_configured_nobody_is_let_in()
+    {
+        await using var world = await CopierWorld.PrepareAsync(Configurations.Direct);
+        var settings = CopierService.Settings(world.GitHub, world.Folder).Where(setting => !setting.StartsWith("--Admin:", StringComparison.Ordinal));
+        await using var service = CopierHost.Build([.. settings], builder => builder.Services.AddSerilog((_, logging) => logging.MinimumLevel.Fatal()));
+        await service.StartAsync(TestContext.Current.CancellationToken);
+        using var client = new HttpClient { BaseAddress = new Uri(service.Urls.First()) };
+
+        foreach (var key in new[] { CopierService.OperatorKey, "", "null" })
+        {
+            client.DefaultRequestHeaders.Remove("Authorization");
+            client.DefaultRequestHeaders.TryAddWithoutValidation("Authorization", $"Bearer {key}");
+            (await client.GetAsync(new Uri("api/v1/sources", UriKind.Relative), TestContext.Current.CancellationToken)).StatusCode.Should().Be(HttpStatusCode.Unauthorized);
+        }
+    }
+
+    private static string Hash(string key) => Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(key)));
 
     private static async Task<HttpResponseMessage> AskAsync(CopierWorld world, string key, string? forwardedFor)
     {

@@ -18,6 +18,7 @@ public sealed class ReloadTests : IDisposable
     [InlineData("""{"GitHub": {"WebhookSecrets": ["first"]}, "Copier": {"AllowedOwners": ["acme"], "MaxConcurrentDeliveries": 0}}""", "Copier:MaxConcurrentDeliveries must be")]
     [InlineData("""{"GitHub": {"WebhookSecrets": ["first"]}, "Copier": {"AllowedOwners": ["acme"], "DryRun": "perhaps"}}""", "'perhaps' at 'Copier:DryRun'")]
     [InlineData("""{"GitHub": {"WebhookSecrets": ["first"]}, "Copier": {"AllowedOwners": ["acme"]}, "Admin": {"ApiKeys": {"0": {"Role": "boss"}, "9": {"Name": "new", "Role": "boss"}}}}""", "'boss' at 'Admin:ApiKeys:9:Role'")]
+    [InlineData("""{"GitHub": {"WebhookSecrets": ["first"]}, "Copier": {"AllowedOwners": ["acme"]}, "Admin": {"ApiKeys": {"0": {"Sources": "acme/*"}}}}""", "Admin:ApiKeys:0:Sources is a list")]
     [InlineData(null, "appsettings.json: the file is gone")]
     public async Task A_broken_file_changes_nothing_until_it_is_mended(string? broken, string problem)
     {

@@ -9,6 +9,8 @@ namespace ExamplesCopier.UnitTests.Settings;
 [CollectionDefinition(nameof(StartupTests), DisableParallelization = true)]
 public sealed class StartupTests
 {
+    private static readonly string[] _key = ["--Admin:ApiKeys:0:Name=ci", "--Admin:ApiKeys:0:Key=kkkkkkkkkkkkkkkkkkkkkkkkkkkkkkkk"];
+
     [Fact]
     public void Problems_of_all_sections_are_told_together() =>
         Problems("--GitHub:ApiUrl=ftp://x", "--Copier:MaxConcurrentDeliveries=0", "--Storage:ConnectionString=", "--Admin:ApiKeys:0:Name=ci", "--Http:WebhookPath=x")
@@ -23,6 +25,28 @@ public sealed class StartupTests
     [InlineData("Admin:ApiKeys:0:ExpiresAt", "someday")]
     public void A_value_that_cannot_be_read_is_named(string setting, string value) =>
         Problems([.. Good(), $"--{setting}={value}"]).Should().ContainSingle().Which.Should().Contain($"'{value}' at '{setting}'").And.NotContain("ExamplesCopier");
+
+    [Theory]
+    [InlineData("Admin:ApiKeys:0:Sources", "acme/*", "Admin:ApiKeys:0:Sources is a list", "Admin__ApiKeys__0__Sources__0")]
+    [InlineData("Admin:ApiKeys:0:sources", "[\"acme/*\"]", "Admin:ApiKeys:0:sources is a list", ":0")]
+    [InlineData("Admin:ApiKeys:0:Source:0", "acme/*", "Admin:ApiKeys:0:Source is no setting of a key", "Did you mean Sources?")]
+    [InlineData("Admin:ApiKeys:0:ExpireAt", "2027-01-01", "Admin:ApiKeys:0:ExpireAt is no setting of a key", "Did you mean ExpiresAt?")]
+    [InlineData("Admin:ApiKeys:0:ExpiresAt:0", "2027-01-01", "Admin:ApiKeys:0:ExpiresAt is one value", "Admin__ApiKeys__0__ExpiresAt.")]
+    [InlineData("Admin:ApiKeys:0:ExpiresAt", "", "Admin:ApiKeys:0:ExpiresAt is empty", "remove the setting")]
+    [InlineData("Admin:ApiKeys:0:Sources:0", "", "Admin:ApiKeys:0:Sources:0 is no glob", "acme/*")]
+    [InlineData("Admin:ApiKeys:0:Sources:0:1", "acme/*", "Admin:ApiKeys:0:Sources:0 is no glob", "acme/*")]
+    [InlineData("Admin:ApiKeys:0:Sources:0", "acme/[", "Admin:ApiKeys:0:Sources:0 is no glob", "[")]
+    [InlineData("Admin:ApiKeys", "ops", "Admin:ApiKeys is a list", "Admin:ApiKeys:0:Name")]
+    public void A_slip_in_a_key_never_gives_it_more_than_was_meant(string setting, string value, string problem, string advice) =>
+        Problems([.. Good(), .. _key, $"--{setting}={value}"]).Should().ContainSingle().Which.Should().StartWith(problem).And.Contain(advice);
+
+    [Theory]
+    [InlineData("sources:0", "acme/*")]
+    [InlineData("Sources:first", "acme/{docs,code}-?")]
+    [InlineData("expiresat", "2027-01-01T00:00:00Z")]
+    [InlineData("ROLE", "operator")]
+    public void A_key_may_be_written_in_any_case(string setting, string value) =>
+        FluentActions.Invoking(() => CopierHost.Build([.. Good(), .. _key, $"--Admin:ApiKeys:0:{setting}={value}"])).Should().NotThrow();
 
     [Fact]
     public void Good_settings_build_the_service() => FluentActions.Invoking(() => CopierHost.Build(Good())).Should().NotThrow();
