@@ -12,7 +12,7 @@ internal sealed partial record SlackMessage(string Text, string? Channel)
     private const int LongestText = 3_000;
 
     /// <summary>Slack is not to format the text.</summary>
-    public bool Mrkdwn => false;
+    public bool Mrkdwn { get; init; }
 
     /// <summary>Plain words: nothing in them links, mentions or formats (https://docs.slack.dev/messaging/formatting-message-text#escaping).</summary>
     public static SlackMessage Of(ThrottledAlert alert, string? channel)
