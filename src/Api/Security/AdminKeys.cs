@@ -12,7 +12,7 @@ internal sealed class AdminKeys(IOptionsMonitor<AdminOptions> admin, TimeProvide
     /// <summary>The length of <see cref="ProofOf"/>, in bytes.</summary>
     public const int ProofLength = SHA256.HashSizeInBytes;
 
-/// <summary>The key as the settings have it; null when it is none of them, is too short to be one, or has expired.</summary>
+    /// <summary>The key as the settings have it; null when it is none of them, is too short to be one, or has expired.</summary>
     /// <remarks>Of a hash in the settings nobody can tell how long its key is, so short ones are refused here.</remarks>
     public AdminKey? Find(string key) => key.Length < AdminKey.MinLength ? null : Find(SHA256.HashData(Encoding.UTF8.GetBytes(key)), HashOf);
 

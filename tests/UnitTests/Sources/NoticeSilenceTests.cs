@@ -95,7 +95,7 @@ public sealed class NoticeSilenceTests(StoreOnDisk store) : IClassFixture<StoreO
         }
     }
 
-    private Task AcceptAsync(DeliveryKind kind) => store.AcceptAsync(Store.Delivery(Guid.NewGuid().ToString(), ++_number, kind));
+    private Task<Acceptance> AcceptAsync(DeliveryKind kind) => store.AcceptAsync(Store.Delivery(Guid.NewGuid().ToString(), ++_number, kind));
 
     /// <summary>Lets hours pass, with a look in each.</summary>
     /// <returns>What was told in them.</returns>
