@@ -30,7 +30,7 @@ internal sealed class ConfigurationLoader(
 
         foreach (var registration in await registrations.ListAsync(cancellationToken))
         {
-            AddRegistered(registration, defaults, assembly);
+            await AddRegisteredAsync(registration, defaults, assembly, cancellationToken);
         }
 
         assembly.Switch(await switches.ListAsync(cancellationToken));
@@ -57,7 +57,7 @@ internal sealed class ConfigurationLoader(
         return source;
     }
 
-    private void AddRegistered(SourceRegistration registration, Defaults defaults, Assembly assembly)
+    private async Task AddRegisteredAsync(SourceRegistration registration, Defaults defaults, Assembly assembly, CancellationToken cancellationToken)
     {
         var name = $"registration of {registration.Source}";
         var verdict = judge.Verdict(new ConfigurationFile(name, registration.Document), content => reader.ReadSource(content, defaults));
@@ -75,8 +75,8 @@ internal sealed class ConfigurationLoader(
         }
         else
         {
-            assembly.Sources.Add(source);
             assembly.Add(name, verdict);
+            assembly.Sources.Add(source.ConfigFile is null ? source : await WithOwnRulesAsync(source, defaults, assembly, cancellationToken));
         }
     }
 
@@ -89,7 +89,7 @@ internal sealed class ConfigurationLoader(
 
         public List<string> Warnings { get; } = [];
 
-        public List<string> Versions { get; } = [];
+        public List<ConfigurationPart> Parts { get; } = [];
 
         public Dictionary<RepositoryName, string> Broken { get; } = [];
 
@@ -118,14 +118,15 @@ internal sealed class ConfigurationLoader(
             Warnings.AddRange((verdict.Reading?.Warnings ?? []).Select(warning => warning.At(name)));
             if (verdict.Reading is not null)
             {
-                Versions.Add(verdict.Version);
+                Parts.Add(new ConfigurationPart(name, verdict.Version));
             }
         }
 
         public LoadedConfiguration Finish() => new()
         {
             Configuration = new CopierConfiguration { Sources = [.. Sources], Defaults = Defaults },
-            Version = Versions is [var only] ? only : ConfigurationJudge.VersionOf(Encoding.ASCII.GetBytes(string.Join('+', Versions))),
+            Version = Parts is [var only] ? only.Version : ConfigurationJudge.VersionOf(Encoding.ASCII.GetBytes(string.Join('+', Parts.Select(part => part.Version)))),
+            Parts = Parts,
             CentralProblem = CentralProblem,
             BrokenSources = Broken,
             SwitchedSources = Switched,

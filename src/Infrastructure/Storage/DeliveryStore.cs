@@ -167,6 +167,7 @@ internal sealed class DeliveryStore(
             IsReleased = row.Released,
             PullRequest = row.PullRequest(),
             Attempts = row.Attempts,
+            Error = row.Error,
             Deaths = row.Deaths,
             IsResumed = wasStarted,
             DryRun = row.DryRun,
