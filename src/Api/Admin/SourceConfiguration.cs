@@ -1,5 +1,4 @@
 using ExamplesCopier.Domain.Configuration;
-using ExamplesCopier.Domain.Matching;
 
 namespace ExamplesCopier.Api.Admin;
 
@@ -45,16 +44,8 @@ public sealed record RuleConfiguration(string Name, PatternConfiguration? Source
 {
     public static RuleConfiguration Of(CopyRule rule) => new(
         rule.Name,
-        rule.Pattern is { } pattern ? new PatternConfiguration(TypeOf(pattern), pattern.Text, [.. rule.Excludes.Select(exclude => exclude.Text)]) : null,
+        rule.Pattern is { } pattern ? new PatternConfiguration(Words.Of(pattern.Type), pattern.Text, [.. rule.Excludes.Select(exclude => exclude.Text)]) : null,
         [.. rule.Targets.Select(TargetConfiguration.Of)]);
-
-    private static string TypeOf(PathPattern pattern) => Words.Of(pattern switch
-    {
-        PrefixPattern => PatternType.Prefix,
-        GlobPattern => PatternType.Glob,
-        RegexPattern => PatternType.Regex,
-        _ => throw new ArgumentOutOfRangeException(nameof(pattern)),
-    });
 }
 
 public sealed record PatternConfiguration(string Type, string Pattern, IReadOnlyList<string> ExcludePatterns);

@@ -1,6 +1,5 @@
 using System.CommandLine;
 using ExamplesCopier.Api.Listening;
-using ExamplesCopier.Api.Security;
 using ExamplesCopier.Api.Settings;
 
 namespace ExamplesCopier.Api.CommandLine;
@@ -39,25 +38,6 @@ internal static class HealthVerb
     private static async Task<int> AskAsync(Uri url, Terminal terminal, CancellationToken cancellationToken)
     {
         using var client = new HttpClient(new SocketsHttpHandler { AllowAutoRedirect = false, UseProxy = false }) { Timeout = _patience };
-        try
-        {
-            using var answer = await client.GetAsync(url, cancellationToken);
-            var text = await answer.Content.ReadAsStringAsync(cancellationToken);
-            terminal.Out.WriteLine(FormattableString.Invariant($"{(int)answer.StatusCode} {answer.StatusCode}"));
-            if (text.Length > 0)
-            {
-                terminal.Out.WriteLine(ControlCharacters.Escape(text.TrimEnd('\n')));
-            }
-
-            return answer.IsSuccessStatusCode ? ExitCodes.Ok : ExitCodes.WrongInput;
-        }
-        catch (HttpRequestException exception)
-        {
-            throw new WrongInputException($"{url} cannot be reached: {exception.Message}", exception);
-        }
-        catch (TaskCanceledException exception) when (!cancellationToken.IsCancellationRequested)
-        {
-            throw new WrongInputException($"{url} gave no answer within {_patience.TotalSeconds} seconds.", exception);
-        }
+        return await ShownAnswer.OfAsync(url, client, asked => asked.GetAsync(url, cancellationToken), terminal, cancellationToken);
     }
 }

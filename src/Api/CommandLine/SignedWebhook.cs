@@ -1,7 +1,6 @@
 using System.Net.Http.Headers;
 using System.Security.Cryptography;
 using System.Text;
-using ExamplesCopier.Api.Security;
 
 namespace ExamplesCopier.Api.CommandLine;
 
@@ -22,25 +21,6 @@ internal sealed class SignedWebhook(string name, byte[] body, string secret)
         request.Headers.TryAddWithoutValidation("X-GitHub-Event", name);
         request.Headers.Add("X-GitHub-Delivery", Guid.NewGuid().ToString());
         request.Headers.Add("X-Hub-Signature-256", $"sha256={Convert.ToHexStringLower(HMACSHA256.HashData(Encoding.UTF8.GetBytes(secret), body))}");
-        try
-        {
-            using var answer = await client.SendAsync(request, cancellationToken);
-            var text = await answer.Content.ReadAsStringAsync(cancellationToken);
-            terminal.Out.WriteLine(FormattableString.Invariant($"{(int)answer.StatusCode} {answer.StatusCode}"));
-            if (text.Length > 0)
-            {
-                terminal.Out.WriteLine(ControlCharacters.Escape(text.TrimEnd('\n')));
-            }
-
-            return answer.IsSuccessStatusCode ? ExitCodes.Ok : ExitCodes.WrongInput;
-        }
-        catch (HttpRequestException exception)
-        {
-            throw new WrongInputException($"{url} cannot be reached: {exception.Message}", exception);
-        }
-        catch (TaskCanceledException exception) when (!cancellationToken.IsCancellationRequested)
-        {
-            throw new WrongInputException($"{url} gave no answer within {_patience.TotalSeconds} seconds.", exception);
-        }
+        return await ShownAnswer.OfAsync(url, client, asked => asked.SendAsync(request, cancellationToken), terminal, cancellationToken);
     }
 }

@@ -26,9 +26,6 @@ internal static class Addresses
     /// <summary>The page of a source.</summary>
     public static string Of(RepositoryName source) => $"{Sources}/{source}";
 
-    /// <summary>The story of a delivery.</summary>
-    public static string OfDelivery(string id) => $"{Deliveries}/{Uri.EscapeDataString(id)}";
-
     /// <summary>An address of this service's own, so that nobody is sent elsewhere by a link to the sign-in.</summary>
     public static string Local(string? address) =>
         address is ['/', ..] and not ['/', '/' or '\\', ..] && !address.Any(char.IsControl) ? address : Overview;

@@ -16,7 +16,7 @@ public sealed record GlobPattern : PathPattern
     private readonly Lazy<Automaton> _automaton;
 
     private GlobPattern(string text, IReadOnlyList<GlobToken> tokens)
-        : base(text)
+        : base(PatternType.Glob, text)
     {
         _literals = GlobLiterals.Of(tokens);
         _automaton = new Lazy<Automaton>(() => new Automaton(GlobCompiler.Compile(tokens)));

@@ -6,7 +6,10 @@ namespace ExamplesCopier.Domain.Matching;
 /// </summary>
 public abstract record PathPattern
 {
-    private protected PathPattern(string text) => Text = text;
+    private protected PathPattern(PatternType type, string text) => (Type, Text) = (type, text);
+
+    /// <summary>How the text is read.</summary>
+    public PatternType Type { get; }
 
     /// <summary>The pattern as it was written.</summary>
     public string Text { get; }

@@ -11,7 +11,7 @@ public sealed record PrefixPattern : PathPattern
     private static readonly FrozenSet<string> Names = PathVariables.With(["matched_prefix", "relative_path"]);
 
     internal PrefixPattern(string text)
-        : base(text)
+        : base(PatternType.Prefix, text)
     {
     }
 

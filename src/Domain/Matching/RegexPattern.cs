@@ -14,7 +14,7 @@ public sealed record RegexPattern : PathPattern
     private readonly Lazy<Automaton> _automaton;
 
     private RegexPattern(string text, RegexSyntax syntax)
-        : base(text)
+        : base(PatternType.Regex, text)
     {
         _anchors = RegexAnchors.Of(syntax.Root);
 

@@ -1,6 +1,7 @@
 using ExamplesCopier.Application.Ports;
 using Microsoft.Data.Sqlite;
 using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Diagnostics;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Options;
 
@@ -19,6 +20,7 @@ internal static class StorageServices
         services.AddHostedService<DatabaseSetup>();
 
         services.AddScoped<IDeliveryInbox, DeliveryInbox>();
+        services.AddSingleton<DeliveryClaims>();
         services.AddSingleton<IDeliveryStore, DeliveryStore>();
         services.AddSingleton<IDeliveryHistory, DeliveryHistory>();
         services.AddSingleton<ISourceTotals, SourceTotalsReader>();
@@ -59,14 +61,21 @@ internal static class StorageServices
     {
         if (options.Provider == StorageProvider.Postgres)
         {
-            var postgres = new DbContextOptionsBuilder<PostgresCopierDbContext>().UseNpgsql(options.ConnectionString).Options;
+            var postgres = new DbContextOptionsBuilder<PostgresCopierDbContext>()
+                .UseNpgsql(options.ConnectionString)
+                .ConfigureWarnings(WithoutModelComparison)
+                .Options;
             return () => new PostgresCopierDbContext(postgres);
         }
 
         var sqlite = new DbContextOptionsBuilder<SqliteCopierDbContext>()
             .UseSqlite(new SqliteConnectionStringBuilder(options.ConnectionString) { DefaultTimeout = LockPatienceSeconds }.ConnectionString)
             .AddInterceptors(new SqliteConnections())
+            .ConfigureWarnings(WithoutModelComparison)
             .Options;
         return () => new SqliteCopierDbContext(sqlite);
     }
+
+    // A start that migrates need not build the model anew to see that no migration is missing: a test does (DatabaseSetupTests).
+    private static void WithoutModelComparison(WarningsConfigurationBuilder warnings) => warnings.Ignore(RelationalEventId.PendingModelChangesWarning);
 }

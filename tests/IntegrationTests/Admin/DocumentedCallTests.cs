@@ -9,7 +9,7 @@ namespace ExamplesCopier.IntegrationTests.Admin;
 /// <summary><c>docs/admin-api.md</c> names every call, each of its commands works in the order of the page, and its answers are as the API describes them.</summary>
 public sealed partial class DocumentedCallTests
 {
-    private static readonly string _page = File.ReadAllText(Path.Combine(Top(), "docs", "admin-api.md"));
+    private static readonly string _page = File.ReadAllText(Checkout.PathOf("docs", "admin-api.md"));
 
     [Fact]
     public async Task Every_call_of_the_description_is_on_the_page_and_no_other()
@@ -110,17 +110,6 @@ public sealed partial class DocumentedCallTests
                 call = null;
             }
         }
-    }
-
-    private static string Top()
-    {
-        var top = new DirectoryInfo(AppContext.BaseDirectory);
-        while (!File.Exists(Path.Combine(top.FullName, "ExamplesCopier.slnx")))
-        {
-            top = top.Parent!;
-        }
-
-        return top.FullName;
     }
 
     [GeneratedRegex(@"^### (?<method>[A-Z]+) (?<path>/\S+)$", RegexOptions.Multiline)]

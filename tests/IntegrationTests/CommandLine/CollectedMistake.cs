@@ -1,3 +1,5 @@
+using ExamplesCopier.IntegrationTests.Service;
+
 namespace ExamplesCopier.IntegrationTests.CommandLine;
 
 /// <summary>A broken file of <c>tests/UnitTests/Configuration/mistakes.txt</c>.</summary>
@@ -21,14 +23,5 @@ internal sealed record CollectedMistake(string Name, string File, IReadOnlyList<
             [.. parts[1].Split('\n').Where(line => line.StartsWith(Error, StringComparison.Ordinal)).Select(line => line[Error.Length..])]);
     }
 
-    private static string Text()
-    {
-        var folder = new DirectoryInfo(AppContext.BaseDirectory);
-        while (!System.IO.File.Exists(Path.Combine(folder.FullName, "ExamplesCopier.slnx")))
-        {
-            folder = folder.Parent ?? throw new InvalidOperationException("The tests do not run within the repository.");
-        }
-
-        return System.IO.File.ReadAllText(Path.Combine(folder.FullName, "tests", "UnitTests", "Configuration", "mistakes.txt"));
-    }
+    private static string Text() => System.IO.File.ReadAllText(Checkout.PathOf("tests", "UnitTests", "Configuration", "mistakes.txt"));
 }

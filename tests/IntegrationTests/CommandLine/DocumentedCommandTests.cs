@@ -171,13 +171,7 @@ public sealed class DocumentedCommandTests
 
     private static List<(string, string)> Read()
     {
-        var top = new DirectoryInfo(AppContext.BaseDirectory);
-        while (!File.Exists(Path.Combine(top.FullName, "ExamplesCopier.slnx")))
-        {
-            top = top.Parent!;
-        }
-
-        string[] lines = [.. new[] { "command-line.md", "getting-started.md" }.SelectMany(page => File.ReadAllLines(Path.Combine(top.FullName, "docs", page)))];
+        string[] lines = [.. new[] { "command-line.md", "getting-started.md" }.SelectMany(page => File.ReadAllLines(Checkout.PathOf("docs", page)))];
         var commands = new List<(string, string)>();
         for (var i = 1; i < lines.Length; i++)
         {

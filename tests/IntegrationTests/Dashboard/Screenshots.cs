@@ -52,7 +52,7 @@ public sealed class Screenshots(Chromium chromium)
             foreach (var (name, address) in pages)
             {
                 (await visitor.GoAsync(address)).Status.Should().Be(200, address);
-                await visitor.Page.ScreenshotAsync(new() { Path = Path.Combine(Folder(), $"{name}-{scheme.ToString().ToLowerInvariant()}.png"), FullPage = true });
+                await visitor.Page.ScreenshotAsync(new() { Path = Checkout.PathOf("docs", "images", $"{name}-{scheme.ToString().ToLowerInvariant()}.png"), FullPage = true });
             }
         }
     }
@@ -83,16 +83,5 @@ public sealed class Screenshots(Chromium chromium)
             }
         }));
         return story.DeliveryId.ToString();
-    }
-
-    private static string Folder()
-    {
-        var root = new DirectoryInfo(AppContext.BaseDirectory);
-        while (!File.Exists(Path.Combine(root.FullName, "ExamplesCopier.slnx")))
-        {
-            root = root.Parent ?? throw new InvalidOperationException("The tests do not run within the repository.");
-        }
-
-        return Path.Combine(root.FullName, "docs", "images");
     }
 }

@@ -1,5 +1,6 @@
 using System.Diagnostics;
 using ExamplesCopier.IntegrationTests.Dashboard;
+using ExamplesCopier.IntegrationTests.Service;
 
 namespace ExamplesCopier.IntegrationTests.Samples;
 
@@ -95,13 +96,7 @@ public sealed class QuickstartTests(Chromium chromium)
     // Built beside this assembly, in the same configuration.
     private static string QuickstartFile()
     {
-        var root = new DirectoryInfo(AppContext.BaseDirectory);
-        while (!File.Exists(Path.Combine(root.FullName, "ExamplesCopier.slnx")))
-        {
-            root = root.Parent ?? throw new InvalidOperationException("The tests do not run within the repository.");
-        }
-
-        var output = Path.GetRelativePath(Path.Combine(root.FullName, "tests", "IntegrationTests"), AppContext.BaseDirectory);
-        return Path.Combine(root.FullName, "samples", "Quickstart", output, "ExamplesCopier.Quickstart.dll");
+        var output = Path.GetRelativePath(Checkout.PathOf("tests", "IntegrationTests"), AppContext.BaseDirectory);
+        return Checkout.PathOf("samples", "Quickstart", output, "ExamplesCopier.Quickstart.dll");
     }
 }

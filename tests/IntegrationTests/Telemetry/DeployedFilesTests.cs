@@ -49,7 +49,7 @@ public sealed class DeployedFilesTests
     [Fact]
     public void Every_alert_has_its_line_in_the_operators_table()
     {
-        var page = File.ReadAllText(Path.Combine(Top(), "docs", "operations.md"));
+        var page = File.ReadAllText(Checkout.PathOf("docs", "operations.md"));
 
         Alerts().Select(alert => $"| `{alert["alert"]}` |").Should().OnlyContain(line => page.Contains(line, StringComparison.Ordinal));
     }
@@ -65,7 +65,7 @@ public sealed class DeployedFilesTests
 
     private static IEnumerable<string> Panels()
     {
-        var dashboard = JsonNode.Parse(File.ReadAllText(Path.Combine(Top(), "deploy", "grafana", "dashboard.json")))!;
+        var dashboard = JsonNode.Parse(File.ReadAllText(Checkout.PathOf("deploy", "grafana", "dashboard.json")))!;
         return dashboard["panels"]!.AsArray()
             .SelectMany(panel => panel!["targets"]?.AsArray() ?? [])
             .Select(target => (string)target!["expr"]!)
@@ -78,7 +78,7 @@ public sealed class DeployedFilesTests
     private static IEnumerable<Dictionary<string, string>> Alerts()
     {
         var stream = new YamlStream();
-        using var file = File.OpenText(Path.Combine(Top(), "deploy", "prometheus", "alerts.yaml"));
+        using var file = File.OpenText(Checkout.PathOf("deploy", "prometheus", "alerts.yaml"));
         stream.Load(file);
         return from @group in (YamlSequenceNode)stream.Documents.Single().RootNode["groups"]
                from rule in (YamlSequenceNode)@group["rules"]
@@ -88,15 +88,4 @@ public sealed class DeployedFilesTests
     private static IEnumerable<KeyValuePair<string, string>> Flat(YamlMappingNode node, string prefix) => node.Children.SelectMany(child => child.Value is YamlMappingNode inner
         ? Flat(inner, $"{prefix}{child.Key}.")
         : [new($"{prefix}{child.Key}", ((YamlScalarNode)child.Value).Value!)]);
-
-    private static string Top()
-    {
-        var folder = new DirectoryInfo(AppContext.BaseDirectory);
-        while (!File.Exists(Path.Combine(folder.FullName, "ExamplesCopier.slnx")))
-        {
-            folder = folder.Parent ?? throw new InvalidOperationException("The tests do not run within the repository.");
-        }
-
-        return folder.FullName;
-    }
 }

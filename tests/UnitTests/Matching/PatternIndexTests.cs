@@ -52,7 +52,7 @@ public sealed class PatternIndexTests
     }
 
     /// <summary>A prefix that tells when it is asked.</summary>
-    private sealed record AskedPattern(string Prefix, List<string> Asked) : PathPattern(Prefix)
+    private sealed record AskedPattern(string Prefix, List<string> Asked) : PathPattern(PatternType.Prefix, Prefix)
     {
         public override IReadOnlySet<string> Variables { get; } = new HashSet<string>();
 

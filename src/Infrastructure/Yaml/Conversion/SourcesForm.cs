@@ -1,5 +1,4 @@
 using ExamplesCopier.Domain.Configuration;
-using ExamplesCopier.Domain.Matching;
 
 namespace ExamplesCopier.Infrastructure.Yaml.Conversion;
 
@@ -27,7 +26,7 @@ internal static class SourcesForm
     private static YamlValue Write(CopyRule rule) => Map(
         ("name", Text(rule.Name)),
         ("source_pattern", Map(
-            ("type", Text(TypeOf(rule.Pattern!))),
+            ("type", Text(rule.Pattern!.Type.ToString().ToLowerInvariant())),
             ("pattern", Text(rule.Pattern!.Text)),
             ("exclude_patterns", rule.Excludes.Count == 0 ? null : YamlValue.Of(rule.Excludes.Select(exclude => exclude.Text))))),
         ("targets", new YamlValue.Sequence([.. rule.Targets.Select(Write)])));
@@ -52,11 +51,4 @@ internal static class SourcesForm
     internal static YamlValue? Text(string? text) => text is null ? null : new YamlValue.Scalar(text);
 
     internal static YamlValue? NullIfEmpty(YamlValue.Mapping mapping) => mapping.Entries.Count == 0 ? null : mapping;
-
-    private static string TypeOf(PathPattern pattern) => pattern switch
-    {
-        PrefixPattern => "prefix",
-        GlobPattern => "glob",
-        _ => "regex",
-    };
 }

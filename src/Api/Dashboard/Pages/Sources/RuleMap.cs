@@ -1,6 +1,6 @@
 using System.Globalization;
+using ExamplesCopier.Api.Admin;
 using ExamplesCopier.Domain.Configuration;
-using ExamplesCopier.Domain.Matching;
 
 namespace ExamplesCopier.Api.Dashboard.Pages.Sources;
 
@@ -50,13 +50,8 @@ internal sealed class RuleMap
     }
 
     /// <summary>A rule's pattern, with its kind.</summary>
-    public static string Pattern(CopyRule rule) => rule.Pattern switch
-    {
-        PrefixPattern prefix => $"prefix {prefix.Text}",
-        GlobPattern glob => $"glob {glob.Text}",
-        RegexPattern regex => $"regex {regex.Text}",
-        _ => "nothing: its pattern cannot be read",
-    };
+    public static string Pattern(CopyRule rule) =>
+        rule.Pattern is { } pattern ? $"{Words.Of(pattern.Type)} {pattern.Text}" : "nothing: its pattern cannot be read";
 
     /// <summary>How files get into a target.</summary>
     public static string Arrival(Target target) => (target.Strategy.Type == CommitStrategyType.Direct, target.Strategy.AutoMerge) switch

@@ -1,7 +1,6 @@
 using ExamplesCopier.Api.Dashboard.Parts;
 using ExamplesCopier.Application.Ports;
 using ExamplesCopier.Domain.Configuration;
-using ExamplesCopier.Domain.Matching;
 
 namespace ExamplesCopier.Api.Dashboard.Pages.Try;
 
@@ -26,12 +25,5 @@ internal static class ConfigurationWords
         CommitStrategyType.Direct => "as a commit",
         CommitStrategyType.PullRequest => "as a pull request",
         _ => "as part of a pull request for all rules",
-    };
-
-    public static string Kind(PathPattern pattern) => pattern switch
-    {
-        PrefixPattern => "prefix",
-        GlobPattern => "glob",
-        _ => "regex",
     };
 }

@@ -399,6 +399,9 @@ namespace ExamplesCopier.Infrastructure.Storage.Migrations.Postgres
                     b.Property<string>("TraceParent")
                         .HasColumnType("text");
 
+                    b.Property<long?>("TriedSince")
+                        .HasColumnType("bigint");
+
                     b.PrimitiveCollection<string[]>("Unmatched")
                         .IsRequired()
                         .HasColumnType("text[]");

@@ -384,6 +384,9 @@ namespace ExamplesCopier.Infrastructure.Storage.Migrations.Sqlite
                     b.Property<string>("TraceParent")
                         .HasColumnType("TEXT");
 
+                    b.Property<long?>("TriedSince")
+                        .HasColumnType("INTEGER");
+
                     b.PrimitiveCollection<string>("Unmatched")
                         .IsRequired()
                         .HasColumnType("TEXT");
