@@ -118,8 +118,8 @@ public sealed class AdminApiTests
         delivery["files_detail"]!.AsArray().Select(file => (string)file!["path"]!).Should().Equal("go/a.go", "go/a_test.go", "other.md");
         delivery["files_detail"]!.AsArray().Select(file => (string?)file!["reason"]).Should().Equal(null, "The rule 'go' excludes it by '_test'.", "No rule matches it.");
         delivery["steps"]!.AsArray().Select(step => (string)step!["name"]!).Should().Equal("changed files", "plan", "read", "write");
-        delivery["steps"]!.AsArray().Sum(step => (int)step!["requests"]!).Should().Be(world.GitHub.Requests.Count());
-        ((int)delivery["requests"]!).Should().Be(world.GitHub.Requests.Count());
+        delivery["steps"]!.AsArray().Sum(step => (int)step!["requests"]!).Should().Be(world.GitHub.Requests.Count);
+        ((int)delivery["requests"]!).Should().Be(world.GitHub.Requests.Count);
 
         // Of rules that are no longer in force nobody knows what they excluded.
         world.Folder.Configure(Configurations.Deleting);
