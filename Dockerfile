@@ -10,14 +10,16 @@ COPY src/Domain/Domain.csproj src/Domain/packages.lock.json src/Domain/
 COPY src/Application/Application.csproj src/Application/packages.lock.json src/Application/
 COPY src/Infrastructure/Infrastructure.csproj src/Infrastructure/packages.lock.json src/Infrastructure/
 COPY src/Api/Api.csproj src/Api/packages.lock.json src/Api/
-RUN dotnet restore src/Api --locked-mode
+# amd64 or arm64: the processor that the image is for, whatever this one is.
+ARG TARGETARCH
+RUN dotnet restore src/Api --locked-mode --arch "$TARGETARCH" -p:PublishReadyToRun=true
 
 COPY src/ src/
 ARG VERSION=0.1.0
 ARG REVISION=
-# Not for one processor: the runtime of the second stage picks its native libraries. Style is the business of .ci/run.
-RUN dotnet publish src/Api --no-restore --configuration Release --output /app \
-        -p:UseAppHost=false -p:RunAnalyzers=false -p:Version="$VERSION" -p:SourceRevisionId="$REVISION" \
+# Compiled ahead, which saves time and memory at each start. Style is the business of .ci/run.
+RUN dotnet publish src/Api --no-restore --configuration Release --arch "$TARGETARCH" --self-contained false --output /app \
+        -p:PublishReadyToRun=true -p:UseAppHost=false -p:RunAnalyzers=false -p:Version="$VERSION" -p:SourceRevisionId="$REVISION" \
     && mkdir /data
 
 FROM mcr.microsoft.com/dotnet/aspnet:10.0.12-noble-chiseled
@@ -45,6 +47,6 @@ VOLUME /data
 USER 1654:1654
 EXPOSE 8080
 STOPSIGNAL SIGTERM
-HEALTHCHECK --interval=10s --timeout=6s --start-period=30s --retries=3 CMD ["dotnet", "/app/copier.dll", "health"]
+HEALTHCHECK --interval=30s --timeout=6s --start-period=30s --retries=3 CMD ["dotnet", "/app/copier.dll", "health"]
 ENTRYPOINT ["dotnet", "/app/copier.dll"]
 CMD ["serve"]

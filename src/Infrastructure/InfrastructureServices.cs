@@ -1,7 +1,9 @@
 using ExamplesCopier.Application.Configuration;
 using ExamplesCopier.Application.Ports;
+using ExamplesCopier.Domain.Configuration;
 using ExamplesCopier.Infrastructure.Configuration;
 using ExamplesCopier.Infrastructure.GitHub;
+using ExamplesCopier.Infrastructure.GitHub.Authentication;
 using ExamplesCopier.Infrastructure.Notifications;
 using ExamplesCopier.Infrastructure.Queueing;
 using ExamplesCopier.Infrastructure.Storage;
@@ -21,6 +23,9 @@ public static class InfrastructureServices
     {
         services.AddSingleton<IConfigurationFiles, ConfigurationFiles>();
         services.AddHostedService<Gauges>();
+
+        // Asked for late, since the configuration itself may have to be fetched with a token.
+        services.AddSingleton(provider => new TokenScope(() => provider.GetRequiredService<CurrentConfiguration>().Status.Loaded?.Configuration ?? CopierConfiguration.Empty));
         return services.AddYaml().AddNotifications().AddGitHub().AddStorage().AddQueueing(storage, copier);
     }
 
@@ -28,6 +33,7 @@ public static class InfrastructureServices
     public static IServiceCollection AddReadingInfrastructure(this IServiceCollection services)
     {
         services.AddSingleton<IConfigurationFiles, ConfigurationFiles>();
+        services.AddSingleton(new TokenScope(configuration: null));
         services.AddSingleton<WithoutStore>();
         services.AddSingleton<ILedger>(provider => provider.GetRequiredService<WithoutStore>());
         services.AddSingleton<IRepositoryPins>(provider => provider.GetRequiredService<WithoutStore>());

@@ -11,6 +11,17 @@ public static class PermissionNeeds
 {
     private const string Read = "read";
     private const string Write = "write";
+    private const string Workflows = ".github/workflows/";
+
+    /// <summary>All that any configuration can need.</summary>
+    public static IReadOnlyDictionary<string, string> Most { get; } = new SortedDictionary<string, string>(StringComparer.Ordinal)
+    {
+        ["contents"] = Write,
+        ["members"] = Read,
+        ["metadata"] = Read,
+        ["pull_requests"] = Write,
+        ["workflows"] = Write,
+    };
 
     /// <summary>What the App must ask for, so that each account can grant it what is needed there.</summary>
     public static IReadOnlyDictionary<string, string> Of(CopierConfiguration configuration) => Of(configuration, (_, _) => true);
@@ -21,6 +32,28 @@ public static class PermissionNeeds
     /// <returns>Permissions by GitHub's names, with the level: <c>contents</c> → <c>write</c>.</returns>
     public static IReadOnlyDictionary<string, string> Of(CopierConfiguration configuration, InstallationId installation, string account) =>
         Of(configuration, (repository, configured) => IsReached(repository, configured, installation, account));
+
+    /// <summary>
+    /// What a token is for. Unlike the needs, it has what a rule may come to do: files of the configuration are read wherever they are, and a
+    /// template that can lead among the workflows may write there. An account that is not known has a share in all of it.
+    /// </summary>
+    public static IReadOnlyDictionary<string, string> OfToken(CopierConfiguration configuration, InstallationId installation, string account)
+    {
+        bool IsHere(RepositoryName repository, InstallationId? configured) =>
+            (account.Length == 0 && configured is null) || IsReached(repository, configured, installation, account);
+        var needs = Of(configuration, IsHere);
+        Need(needs, "contents", Read);
+        if (configuration.Sources.Any(source => source.CopyRules.SelectMany(rule => rule.Targets).Any(target => IsHere(target.Repository, target.InstallationId) && MayReachWorkflows(source, target))))
+        {
+            Need(needs, "workflows", Write);
+        }
+
+        return needs;
+    }
+
+    /// <summary>What is both needed and granted, at the lower level of both.</summary>
+    public static IReadOnlyDictionary<string, string> Common(IReadOnlyDictionary<string, string> needs, IReadOnlyDictionary<string, string> granted) =>
+        needs.Where(need => granted.ContainsKey(need.Key)).ToDictionary(need => need.Key, need => granted[need.Key] == Read ? Read : need.Value, StringComparer.Ordinal);
 
     /// <summary>What of the needs is not granted, as <c>contents: write</c>.</summary>
     public static IReadOnlyList<string> Missing(IReadOnlyDictionary<string, string> needs, IReadOnlyDictionary<string, string> granted) =>
@@ -59,11 +92,17 @@ public static class PermissionNeeds
             Need(needs, "members", Read);
         }
 
-        if (target.PathTransform.LiteralPrefix.StartsWith(".github/workflows/", StringComparison.Ordinal))
+        if (target.PathTransform.LiteralPrefix.StartsWith(Workflows, StringComparison.Ordinal))
         {
             Need(needs, "workflows", Write);
         }
     }
+
+    // Beside the legacy form, nothing gets into .github/ unless the template's own text says so (TrustBearingPaths).
+    private static bool MayReachWorkflows(Source source, Target target) =>
+        target.PathTransform.LiteralPrefix.TrimStart('/') is var prefix
+        && (source.IsLegacy || prefix.Contains('/', StringComparison.Ordinal))
+        && (Workflows.StartsWith(prefix, StringComparison.Ordinal) || prefix.StartsWith(Workflows, StringComparison.Ordinal));
 
     private static void Need(SortedDictionary<string, string> needs, string permission, string level)
     {

@@ -7,6 +7,8 @@ namespace ExamplesCopier.Infrastructure.GitHub;
 
 [JsonSourceGenerationOptions(JsonSerializerDefaults.Web, PropertyNamingPolicy = JsonKnownNamingPolicy.SnakeCaseLower)]
 [JsonSerializable(typeof(AppClaims))]
+[JsonSerializable(typeof(ListedInstallation))]
+[JsonSerializable(typeof(WantedToken))]
 [JsonSerializable(typeof(MintedToken))]
 [JsonSerializable(typeof(IReadOnlyList<HookAttempt>))]
 [JsonSerializable(typeof(HookAttemptDetails))]

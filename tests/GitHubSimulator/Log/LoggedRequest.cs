@@ -27,6 +27,9 @@ public sealed record LoggedRequest
     /// <summary>The installation whose token was used.</summary>
     public int? InstallationId { get; init; }
 
+    /// <summary>What the token in use may do, by GitHub's names.</summary>
+    public IReadOnlyDictionary<string, string>? TokenPermissions { get; init; }
+
     /// <summary>The repositories it named (<c>owner/name</c>).</summary>
     public required IReadOnlySet<string> Repositories { get; init; }
 
@@ -72,6 +75,7 @@ public sealed record LoggedRequest
         Status = answer?.Status,
         AppliedStatus = exchange.AppliedStatus,
         InstallationId = exchange.Token?.Installation.Id ?? exchange.InstallationId,
+        TokenPermissions = exchange.Token?.Permissions,
         Repositories = exchange.Repositories,
         IsGraphQL = exchange.Request.IsGraphQL,
         Operation = exchange.Operation?.Name,

@@ -33,8 +33,15 @@ public sealed class ComposeTests
     }
 
     [Fact]
-    public void It_checks_itself_as_the_image_does() =>
+    public void It_checks_itself_as_the_image_does()
+    {
         _copier.Texts("healthcheck/test").Should().Equal("CMD", "dotnet", "/app/copier.dll", "health");
+        DockerImage.One("HEALTHCHECK").Should().Contain($"--interval={_copier.Text("healthcheck/interval")} ");
+    }
+
+    [Fact]
+    public void The_image_is_told_its_version_and_commit() =>
+        _copier.Keys("build/args").Should().BeEquivalentTo("VERSION", "REVISION").And.BeSubsetOf(DockerImage.Instructions.Where(instruction => instruction.Name == "ARG").Select(argument => argument.Arguments.Split('=')[0]));
 
     [Fact]
     public void It_runs_with_nothing_that_it_does_not_need()

@@ -29,6 +29,20 @@ public sealed class ImageTests
         DockerImage.Instructions.Should().Contain(instruction => instruction.Name == "RUN" && instruction.Arguments.Contains("dotnet restore src/Api --locked-mode", StringComparison.Ordinal));
 
     [Fact]
+    public void It_is_compiled_ahead_for_the_processor_that_it_is_built_for()
+    {
+        DockerImage.Instructions.Should().Contain(("ARG", "TARGETARCH"));
+        foreach (var verb in new[] { "dotnet restore", "dotnet publish" })
+        {
+            DockerImage.Instructions.Single(instruction => instruction.Name == "RUN" && instruction.Arguments.StartsWith(verb, StringComparison.Ordinal)).Arguments
+                .Should().Contain("""--arch "$TARGETARCH" """).And.Contain("-p:PublishReadyToRun=true", "what was restored without it cannot be compiled ahead");
+        }
+
+        var built = System.Xml.Linq.XDocument.Load(Path.Combine(Product.Top, "src", "Directory.Build.props")).Descendants("RuntimeIdentifiers").Single().Value;
+        built.Should().Be("linux-x64;linux-arm64", "the lock files hold both");
+    }
+
+    [Fact]
     public void What_it_copies_is_there_and_is_let_in()
     {
         var sources = DockerImage.Instructions.Where(instruction => instruction.Name == "COPY" && !instruction.Arguments.StartsWith("--", StringComparison.Ordinal))

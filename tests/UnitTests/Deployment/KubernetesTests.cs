@@ -1,6 +1,5 @@
 using ExamplesCopier.Api;
 using ExamplesCopier.Api.Health;
-using ExamplesCopier.UnitTests.Architecture;
 using Microsoft.AspNetCore.Mvc;
 
 namespace ExamplesCopier.UnitTests.Deployment;
@@ -105,7 +104,9 @@ public sealed class KubernetesTests
     {
         _container.Text("image").Should().Be($"examples-copier:{BuildIdentity.Version}");
         YamlFiles.Compose.Text("services/copier/image").Should().Be($"examples-copier:{BuildIdentity.Version}");
-        File.ReadAllText(Path.Combine(Product.Top, "Dockerfile")).Should().Contain($"VERSION={BuildIdentity.Version}\n");
+        YamlFiles.Compose.Text("services/copier/build/args/VERSION").Should().Be($"${{VERSION:-{BuildIdentity.Version}}}");
+        var stages = DockerImage.Instructions.Where(instruction => instruction is { Name: "ARG" } && instruction.Arguments.StartsWith("VERSION=", StringComparison.Ordinal));
+        stages.Should().HaveCount(2).And.OnlyContain(argument => argument.Arguments == $"VERSION={BuildIdentity.Version}");
     }
 
     [Fact]
@@ -117,6 +118,37 @@ public sealed class KubernetesTests
         policy.Text("spec/ingress/0/ports/0/port").Should().Be("webhooks");
         policy.Text("spec/ingress/1/ports/0/port").Should().Be("management");
         policy.At("spec/ingress/1").Has("from").Should().BeTrue();
-        policy.Texts("spec/egress/2/to/0/ipBlock/except").Should().Contain("169.254.0.0/16");
+        policy.At("spec/ingress/1/from/0").Map("namespaceSelector/matchLabels").Should().Equal(new Dictionary<string, string> { ["copier-management"] = "allowed" });
     }
+
+    [Fact]
+    public void Pods_talk_to_the_resolver_the_database_and_the_outer_world_by_HTTPS()
+    {
+        var egress = ((YamlDotNet.RepresentationModel.YamlSequenceNode)YamlFiles.Kubernetes["NetworkPolicy/copier"].At("spec/egress")).ToList();
+
+        egress.Select(Ports).Should().Equal("UDP 53, TCP 53", "TCP 5432", "TCP 443");
+        egress[0].At("to/0").Map("podSelector/matchLabels").Should().Equal(new Dictionary<string, string> { ["k8s-app"] = "kube-dns" });
+        string[] @private = ["10.0.0.0/8", "172.16.0.0/12", "192.168.0.0/16"];
+        ((YamlDotNet.RepresentationModel.YamlSequenceNode)egress[1].At("to")).Select(to => to.Text("ipBlock/cidr")).Should().BeSubsetOf(@private);
+        egress[2].Text("to/0/ipBlock/cidr").Should().Be("0.0.0.0/0");
+        egress[2].Texts("to/0/ipBlock/except").Should().Contain(@private).And.Contain("169.254.0.0/16");
+    }
+
+    [Fact]
+    public void Management_is_reached_while_no_pod_is_ready() =>
+        YamlFiles.Kubernetes["Service/copier-management"].Text("spec/publishNotReadyAddresses").Should().Be("true");
+
+    [Fact]
+    public void Prometheus_finds_the_management_port_of_each_pod_and_calls_it_by_the_job_that_the_alerts_know()
+    {
+        var jobs = ((YamlDotNet.RepresentationModel.YamlSequenceNode)YamlFiles.Scraping.At("scrape_configs")).ToList();
+        var pods = jobs.Single(job => job.Has("kubernetes_sd_configs"));
+
+        pods.Texts("kubernetes_sd_configs/0/namespaces/names").Should().Equal(YamlFiles.Kubernetes["Namespace/copier"].Text("metadata/name"));
+        pods.Text("relabel_configs/0/regex").Should().Be($"{_deployment.Map("template/metadata/labels")["app.kubernetes.io/name"]};{_container.Text("ports/1/name")}");
+        pods.Text("relabel_configs/2/replacement").Should().Be(jobs.Single(job => job.Has("static_configs")).Text("job_name"));
+    }
+
+    private static string Ports(YamlDotNet.RepresentationModel.YamlNode rule) =>
+        string.Join(", ", ((YamlDotNet.RepresentationModel.YamlSequenceNode)rule.At("ports")).Select(port => $"{port.Text("protocol")} {port.Text("port")}"));
 }

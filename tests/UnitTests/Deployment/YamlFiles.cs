@@ -8,6 +8,8 @@ internal static class YamlFiles
 {
     public static YamlNode Compose { get; } = Read("deploy/compose.yaml").Single();
 
+    public static YamlNode Scraping { get; } = Read("deploy/prometheus/scrape.yaml").Single();
+
     /// <summary>Every object, by its kind and name.</summary>
     public static IReadOnlyDictionary<string, YamlNode> Kubernetes { get; } = ((YamlSequenceNode)Read("deploy/kubernetes/kustomization.yaml").Single()["resources"])
         .SelectMany(file => Read($"deploy/kubernetes/{file}"))

@@ -1,5 +1,6 @@
 using System.Net;
 using System.Threading.Channels;
+using ExamplesCopier.Application.Installations;
 using ExamplesCopier.Domain.Repositories;
 using ExamplesCopier.Infrastructure.GitHub.Authentication;
 using ExamplesCopier.Infrastructure.GitHub.Http;
@@ -19,7 +20,7 @@ public sealed class InstallationAuthenticationTests : IDisposable
 
     public InstallationAuthenticationTests()
     {
-        _tokens = new InstallationTokens(_time);
+        _tokens = new InstallationTokens(new TokenScope(configuration: null), _time);
         _gitHub = new GitHubStandIn();
         _client = new HttpMessageInvoker(new InstallationAuthentication(_seven, TokenAsync, _tokens, _status, new InstallationQuotas(_time), _time) { InnerHandler = _gitHub });
     }
@@ -70,10 +71,42 @@ public sealed class InstallationAuthenticationTests : IDisposable
     [Fact]
     public async Task Any_other_answer_is_handed_on_at_once()
     {
-        (await SendAsync(HttpStatusCode.Forbidden)).Should().Be(HttpStatusCode.Forbidden);
+        (await SendAsync(HttpStatusCode.NotFound)).Should().Be(HttpStatusCode.NotFound);
 
         _gitHub.Seen.Should().ContainSingle();
         _status.Authenticated.Should().BeNull("a refusal says nothing of the token");
+    }
+
+    [Fact]
+    public async Task A_young_token_whose_permissions_are_not_known_yet_is_tried_again()
+    {
+        (await SendAsync(HttpStatusCode.Forbidden, HttpStatusCode.OK)).Should().Be(HttpStatusCode.OK);
+
+        _gitHub.Seen.Should().Equal("Bearer ghs_1", "Bearer ghs_1");
+    }
+
+    [Fact]
+    public async Task An_older_token_that_may_not_is_handed_on_at_once()
+    {
+        await SendAsync(HttpStatusCode.OK);
+        _time.Advance(TimeSpan.FromMinutes(20));
+
+        (await SendAsync(HttpStatusCode.Forbidden)).Should().Be(HttpStatusCode.Forbidden);
+
+        _gitHub.Seen.Should().HaveCount(2);
+        _minted.Should().Be(1);
+    }
+
+    [Theory]
+    [InlineData("You have exceeded a secondary rate limit.")]
+    [InlineData("This installation has been suspended")]
+    public async Task What_time_does_not_mend_is_not_asked_again(string words)
+    {
+        _gitHub.Words = words;
+
+        (await SendAsync(HttpStatusCode.Forbidden)).Should().Be(HttpStatusCode.Forbidden);
+
+        _gitHub.Seen.Should().ContainSingle();
     }
 
     public void Dispose()
@@ -84,7 +117,7 @@ public sealed class InstallationAuthenticationTests : IDisposable
 
     private Task<InstallationToken> TokenAsync(CancellationToken cancellationToken) => _tokens.GetAsync(
         _seven,
-        (_, _) => Task.FromResult(new InstallationToken($"ghs_{++_minted}", _time.GetUtcNow(), _time.GetUtcNow().AddHours(1))),
+        (_, _) => Task.FromResult(new InstallationToken($"ghs_{++_minted}", _time.GetUtcNow(), _time.GetUtcNow().AddHours(1)) { Wanted = PermissionNeeds.Most }),
         cancellationToken);
 
     /// <summary>Lets the clock run only as far as somebody waits.</summary>
@@ -125,10 +158,12 @@ public sealed class InstallationAuthenticationTests : IDisposable
 
         public List<string> Seen { get; } = [];
 
+        public string Words { get; set; } = "";
+
         protected override Task<HttpResponseMessage> SendAsync(HttpRequestMessage request, CancellationToken cancellationToken)
         {
             Seen.Add(request.Headers.Authorization!.ToString());
-            return Task.FromResult(new HttpResponseMessage(Answers.Dequeue()));
+            return Task.FromResult(new HttpResponseMessage(Answers.Dequeue()) { Content = new StringContent(Words) });
         }
     }
 }

@@ -1,5 +1,8 @@
+using ExamplesCopier.Application.Installations;
+using ExamplesCopier.Domain.Configuration;
 using ExamplesCopier.Domain.Repositories;
 using ExamplesCopier.Infrastructure.GitHub.Authentication;
+using ExamplesCopier.UnitTests.Configuration;
 using Microsoft.Extensions.Time.Testing;
 
 namespace ExamplesCopier.UnitTests.GitHub;
@@ -9,9 +12,10 @@ public sealed class InstallationTokensTests
     private static readonly InstallationId _seven = new(7);
     private readonly FakeTimeProvider _time = new();
     private readonly InstallationTokens _tokens;
+    private CopierConfiguration _configuration = CopierConfiguration.Empty;
     private int _minted;
 
-    public InstallationTokensTests() => _tokens = new InstallationTokens(_time);
+    public InstallationTokensTests() => _tokens = new InstallationTokens(new TokenScope(() => _configuration), _time);
 
     [Fact]
     public async Task Fifty_callers_at_once_make_one_token()
@@ -40,6 +44,27 @@ public sealed class InstallationTokensTests
         _time.Advance(TimeSpan.FromTicks(1));
         (await GetAsync()).Should().NotBeSameAs(first);
         _minted.Should().Be(2);
+    }
+
+    [Fact]
+    public async Task A_configuration_that_needs_more_gets_another_token_and_one_that_needs_less_does_not()
+    {
+        var reading = await GetAsync();
+        _configuration = ConfigurationFile.ReadValid(Configured("acme/docs"));
+        var writing = await GetAsync();
+        _configuration = CopierConfiguration.Empty;
+
+        writing.Should().NotBe(reading);
+        (await GetAsync()).Should().BeSameAs(writing);
+    }
+
+    [Fact]
+    public async Task A_configuration_that_needs_more_elsewhere_changes_nothing_here()
+    {
+        var first = await GetAsync();
+        _configuration = ConfigurationFile.ReadValid(Configured("globex/docs"));
+
+        (await GetAsync()).Should().BeSameAs(first);
     }
 
     [Fact]
@@ -123,6 +148,19 @@ public sealed class InstallationTokensTests
     private InstallationToken Mint(InstallationId installation)
     {
         var count = Interlocked.Increment(ref _minted);
-        return new InstallationToken($"ghs_{installation}_{count}", _time.GetUtcNow(), _time.GetUtcNow().AddHours(1));
+        return new InstallationToken($"ghs_{installation}_{count}", _time.GetUtcNow(), _time.GetUtcNow().AddHours(1))
+        {
+            Account = "acme",
+            Wanted = PermissionNeeds.OfToken(_configuration, installation, "acme"),
+        };
     }
+
+    private static string Configured(string target) => $$"""
+        sources:
+          - repo: initech/examples
+            copy_rules:
+              - name: go
+                source_pattern: {type: prefix, pattern: go/}
+                targets: [{repo: {{target}}, path_transform: "${relative_path}"}]
+        """;
 }

@@ -4,14 +4,15 @@ using ExamplesCopier.Domain.Repositories;
 namespace ExamplesCopier.Infrastructure.GitHub.Authentication;
 
 /// <summary>
-/// Installation tokens, in memory only. One mint at a time per installation; a token is renewed five minutes before it expires.
+/// Installation tokens, in memory only. One mint at a time per installation; a token is renewed five minutes before it expires, and when the
+/// configuration has come to need more than it may do.
 /// </summary>
-internal sealed class InstallationTokens(TimeProvider time)
+internal sealed class InstallationTokens(TokenScope scope, TimeProvider time)
 {
     private static readonly TimeSpan _renewBefore = TimeSpan.FromMinutes(5);
     private readonly ConcurrentDictionary<InstallationId, Slot> _slots = new();
 
-    /// <summary>A token that is good for at least five more minutes.</summary>
+    /// <summary>A token that is good for at least five more minutes, and for all that is to be done.</summary>
     /// <param name="installation">Whose token.</param>
     /// <param name="mint">Asks GitHub for a new one.</param>
     /// <param name="cancellationToken">Ends the wait.</param>
@@ -21,7 +22,7 @@ internal sealed class InstallationTokens(TimeProvider time)
         CancellationToken cancellationToken)
     {
         var slot = _slots.GetOrAdd(installation, _ => new Slot());
-        if (slot.Token is { } token && IsGood(token))
+        if (slot.Token is { } token && IsGood(installation, token))
         {
             return token;
         }
@@ -29,7 +30,7 @@ internal sealed class InstallationTokens(TimeProvider time)
         await slot.Minting.WaitAsync(cancellationToken);
         try
         {
-            return slot.Token is { } minted && IsGood(minted) ? minted : slot.Token = await mint(installation, cancellationToken);
+            return slot.Token is { } minted && IsGood(installation, minted) ? minted : slot.Token = await mint(installation, cancellationToken);
         }
         finally
         {
@@ -60,7 +61,7 @@ internal sealed class InstallationTokens(TimeProvider time)
 
     public void Clear() => _slots.Clear();
 
-    private bool IsGood(InstallationToken token) => time.GetUtcNow() < token.ExpiresAt - _renewBefore;
+    private bool IsGood(InstallationId installation, InstallationToken token) => time.GetUtcNow() < token.ExpiresAt - _renewBefore && scope.Fits(installation, token);
 
     private sealed class Slot
     {
@@ -73,7 +74,13 @@ internal sealed class InstallationTokens(TimeProvider time)
 /// <summary>A token of an installation. It prints as nothing, so that it ends up in no log.</summary>
 internal sealed record InstallationToken(string Value, DateTimeOffset MintedAt, DateTimeOffset ExpiresAt)
 {
-    /// <summary>What the installation may do, by GitHub's names: <c>contents</c> → <c>write</c>. One that is not granted is not in it.</summary>
+    /// <summary>The account that the installation is on.</summary>
+    public string Account { get; init; } = "";
+
+    /// <summary>What it was wanted for, granted or not.</summary>
+    public IReadOnlyDictionary<string, string> Wanted { get; init; } = new Dictionary<string, string>();
+
+    /// <summary>What it may do, by GitHub's names: <c>contents</c> → <c>write</c>. What is wanted and not in it, the installation does not grant.</summary>
     public IReadOnlyDictionary<string, string> Permissions { get; init; } = new Dictionary<string, string>();
 
     public override string ToString() => "installation token";

@@ -13,6 +13,7 @@ internal sealed class GitHubConnections(
     IHttpMessageHandlerFactory handlers,
     IOptionsMonitor<GitHubOptions> options,
     AppTokenSource appTokens,
+    TokenScope scope,
     InstallationTokens tokens,
     GitHubStatus status,
     InstallationQuotas quotas,
@@ -64,7 +65,7 @@ internal sealed class GitHubConnections(
     {
         try
         {
-            var token = await TokenMint.MintAsync(AsApp.Http, installation, time, cancellationToken);
+            var token = await TokenMint.MintAsync(AsApp.Http, installation, scope, time, cancellationToken);
             metrics.CountToken(installation);
             return token;
         }

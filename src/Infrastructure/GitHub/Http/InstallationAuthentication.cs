@@ -7,8 +7,8 @@ using ExamplesCopier.Infrastructure.GitHub.Authentication;
 namespace ExamplesCopier.Infrastructure.GitHub.Http;
 
 /// <summary>
-/// Signs requests of one installation. A token that GitHub does not know yet, moments after it was made, is tried again after 1, 2 and 4 s;
-/// an older one that is refused is replaced once.
+/// Signs requests of one installation. A token that GitHub does not know yet, moments after it was made, is tried again after 1, 2 and 4 s, and so
+/// is one whose permissions it does not know yet; an older one that is refused is replaced once.
 /// </summary>
 internal sealed class InstallationAuthentication(
     InstallationId installation,
@@ -30,7 +30,9 @@ internal sealed class InstallationAuthentication(
             request.Headers.Authorization = new AuthenticationHeaderValue("Bearer", token.Value);
             var response = await base.SendAsync(request, cancellationToken);
             quotas.Learn(installation, response.Headers);
-            if (response.StatusCode != HttpStatusCode.Unauthorized)
+            var isYoung = time.GetUtcNow() - token.MintedAt < _replicationLag;
+            var maySettle = isYoung && wait <= TimeSpan.FromSeconds(4);
+            if (response.StatusCode != HttpStatusCode.Unauthorized && !(maySettle && await IsRefusalAsync(response, cancellationToken)))
             {
                 if (response.IsSuccessStatusCode)
                 {
@@ -40,8 +42,7 @@ internal sealed class InstallationAuthentication(
                 return response;
             }
 
-            var isYoung = time.GetUtcNow() - token.MintedAt < _replicationLag;
-            if (isYoung && wait <= TimeSpan.FromSeconds(4))
+            if (maySettle)
             {
                 response.Dispose();
                 using (WorkingTime.Pause())
@@ -62,5 +63,18 @@ internal sealed class InstallationAuthentication(
             replaced = true;
             response.Dispose();
         }
+    }
+
+    // A limit and a suspended installation say 403 as well, and are not to be asked again.
+    private async Task<bool> IsRefusalAsync(HttpResponseMessage response, CancellationToken cancellationToken)
+    {
+        if (response.StatusCode != HttpStatusCode.Forbidden)
+        {
+            return false;
+        }
+
+        await response.Content.LoadIntoBufferAsync(cancellationToken);
+        var words = await response.Content.ReadAsStringAsync(cancellationToken);
+        return !words.Contains("suspended", StringComparison.OrdinalIgnoreCase) && RateLimits.Find(response.Headers, words, isLimit: false, time.GetUtcNow()) is null;
     }
 }

@@ -55,9 +55,7 @@ internal sealed class BlobDownloads(GitHubConnections connections)
     private static Stream Room(long? length) =>
         length is { } known and <= MaxInMemory
             ? new MemoryStream((int)known)
-            : new FileStream(
-                Path.Combine(Path.GetTempPath(), $"copier-{Path.GetRandomFileName()}"),
-                new FileStreamOptions { Mode = FileMode.CreateNew, Access = FileAccess.ReadWrite, Share = FileShare.None, Options = FileOptions.DeleteOnClose | FileOptions.Asynchronous });
+            : TemporaryFile.In(Path.GetTempPath());
 
     [System.Diagnostics.CodeAnalysis.SuppressMessage("Security", "CA5350", Justification = "git names objects by SHA-1; nothing is secured by it here.")]
     private static async Task<string> HashAsync(Stream content, CancellationToken cancellationToken)
