@@ -26,16 +26,16 @@ internal sealed class ConfigurationLoader(
         assembly.CentralProblem = central.Reading is null ? central.Problem : null;
 
         var defaults = central.Reading?.Configuration!.Defaults ?? Defaults.BuiltIn;
-        var sources = central.Reading?.Configuration!.Sources ?? [];
-        var own = await JudgeOwnAsync(sources, defaults, cancellationToken);
-        foreach (var (source, verdict) in sources.Zip(own))
-        {
-            assembly.Sources.Add(verdict is null ? source : WithOwnRules(source, verdict, assembly));
-        }
-
+        assembly.Sources.AddRange(central.Reading?.Configuration!.Sources ?? []);
         foreach (var registration in await registrations.ListAsync(cancellationToken))
         {
-            await AddRegisteredAsync(registration, defaults, assembly, cancellationToken);
+            AddRegistered(registration, defaults, assembly);
+        }
+
+        var own = await JudgeOwnAsync(assembly.Sources, defaults, cancellationToken);
+        for (var i = 0; i < own.Length; i++)
+        {
+            assembly.Sources[i] = own[i] is { } verdict ? WithOwnRules(assembly.Sources[i], verdict, assembly) : assembly.Sources[i];
         }
 
         assembly.Switch(await switches.ListAsync(cancellationToken));
@@ -44,7 +44,7 @@ internal sealed class ConfigurationLoader(
     }
 
     /// <summary>Of each source its own file; null where it has none.</summary>
-    private async Task<FileVerdict?[]> JudgeOwnAsync(IReadOnlyList<Source> sources, Defaults defaults, CancellationToken cancellationToken)
+    private async Task<FileVerdict?[]> JudgeOwnAsync(List<Source> sources, Defaults defaults, CancellationToken cancellationToken)
     {
         var verdicts = new FileVerdict?[sources.Count];
         var withOwn = Enumerable.Range(0, sources.Count).Where(place => sources[place].ConfigFile is not null);
@@ -72,7 +72,7 @@ internal sealed class ConfigurationLoader(
         return source;
     }
 
-    private async Task AddRegisteredAsync(SourceRegistration registration, Defaults defaults, Assembly assembly, CancellationToken cancellationToken)
+    private void AddRegistered(SourceRegistration registration, Defaults defaults, Assembly assembly)
     {
         var name = $"registration of {registration.Source}";
         var verdict = judge.Verdict(new ConfigurationFile(name, registration.Document), content => reader.ReadSource(content, defaults));
@@ -91,7 +91,7 @@ internal sealed class ConfigurationLoader(
         else
         {
             assembly.Add(name, verdict);
-            assembly.Sources.Add(source.ConfigFile is null ? source : await WithOwnRulesAsync(source, defaults, assembly, cancellationToken));
+            assembly.Sources.Add(source);
         }
     }
 
