@@ -51,6 +51,8 @@ public abstract class PlanTests(ManyStored many)
         ["queue lengths"] = (store => store.History.QueueLengthsAsync(Token), Page),
         ["queue status"] = (store => store.Process.GetRequiredService<IQueueStatus>().ReadAsync(Token), Page),
         ["the next of a source"] = (store => store.Deliveries.ListWaitingAsync(_busy, store.Time.GetUtcNow(), Token), Page),
+        ["queue status"] = (store => store.Process.GetRequiredService<IQueueStatus>().ReadAsync(null, Token), Page),
+        ["queue status of some sources"] = (store => store.Process.GetRequiredService<IQueueStatus>().ReadAsync([UnitTests.Copying.Given.Merge(1).Repository], Token), Page),
         ["one delivery"] = (store => store.History.FindAsync("d1070000", Token), Page),
         ["coverage"] = (store => store.Process.GetRequiredService<IRuleTallies>().ReadAsync(_busy, _begin, Token), Page),
         ["events"] = (Audit(_events), Page),
