@@ -67,7 +67,7 @@ public static class CopierHost
         SettingsCheck.Run(builder.Configuration);
 
         builder.Logging.ClearProviders();
-        builder.Services.AddSerilog((_, logging) => Logging.Configure(logging, builder.Configuration), writeToProviders: TelemetryServices.HasCollector(builder.Configuration));
+        builder.Services.AddSerilog((services, logging) => Logging.Configure(logging, builder.Configuration, () => IsStarting(services)), writeToProviders: TelemetryServices.HasCollector(builder.Configuration));
         builder.Services.AddTelemetry(builder.Configuration);
         builder.Services.AddSingleton(TimeProvider.System);
         builder.Services.AddCopierOptions();
@@ -79,7 +79,12 @@ public static class CopierHost
         builder.Services.AddSingleton<Health.Uptime>();
         builder.Services.AddControllers(mvc => mvc.ValueProviderFactories.RemoveFormReaders())
             .AddJsonOptions(json => ApiJson.Apply(json.JsonSerializerOptions))
-            .ConfigureApiBehaviorOptions(api => api.InvalidModelStateResponseFactory = ErrorResults.OfModelState);
+            .ConfigureApiBehaviorOptions(api =>
+            {
+                api.InvalidModelStateResponseFactory = ErrorResults.OfModelState;
+                // A bare status gets its body where all do, in the shape that all have.
+                api.SuppressMapClientErrors = true;
+            });
         builder.Services.AddApiDocument();
         builder.Services.AddSingleton<AdminKeys>();
         builder.Services.AddSingleton<FailedAttempts>();
@@ -121,6 +126,8 @@ public static class CopierHost
         app.MapDashboard();
         return app;
     }
+
+    private static bool IsStarting(IServiceProvider services) => !services.GetRequiredService<IHostApplicationLifetime>().ApplicationStarted.IsCancellationRequested;
 
     private static WebApplicationBuilder Begin(string[] args)
     {

@@ -15,6 +15,9 @@ internal sealed class ConfigurationLoader(
 {
     private const string Unset = "(unset)";
 
+    // One file that does not come must not hold up all others; but GitHub is not asked for fifty at once.
+    private const int OwnFilesAtOnce = 5;
+
     public async Task<Assembly> LoadAsync(CancellationToken cancellationToken)
     {
         var assembly = new Assembly();
@@ -23,14 +26,16 @@ internal sealed class ConfigurationLoader(
         assembly.CentralProblem = central.Reading is null ? central.Problem : null;
 
         var defaults = central.Reading?.Configuration!.Defaults ?? Defaults.BuiltIn;
-        foreach (var source in central.Reading?.Configuration!.Sources ?? [])
-        {
-            assembly.Sources.Add(source.ConfigFile is null ? source : await WithOwnRulesAsync(source, defaults, assembly, cancellationToken));
-        }
-
+        assembly.Sources.AddRange(central.Reading?.Configuration!.Sources ?? []);
         foreach (var registration in await registrations.ListAsync(cancellationToken))
         {
             AddRegistered(registration, defaults, assembly);
+        }
+
+        var own = await JudgeOwnAsync(assembly.Sources, defaults, cancellationToken);
+        for (var i = 0; i < own.Length; i++)
+        {
+            assembly.Sources[i] = own[i] is { } verdict ? WithOwnRules(assembly.Sources[i], verdict, assembly) : assembly.Sources[i];
         }
 
         assembly.Switch(await switches.ListAsync(cancellationToken));
@@ -38,15 +43,25 @@ internal sealed class ConfigurationLoader(
         return assembly;
     }
 
-    private async Task<Source> WithOwnRulesAsync(Source source, Defaults defaults, Assembly assembly, CancellationToken cancellationToken)
+    /// <summary>Of each source its own file; null where it has none.</summary>
+    private async Task<FileVerdict?[]> JudgeOwnAsync(List<Source> sources, Defaults defaults, CancellationToken cancellationToken)
     {
-        var name = ConfigurationLocations.NameOf(source);
-        var verdict = await judge.JudgeAsync(
-            name,
-            cancellation => files.ReadOwnAsync(source, cancellation),
-            content => reader.ReadOwn(content, source, defaults),
-            cancellationToken);
-        assembly.Add(name, verdict);
+        var verdicts = new FileVerdict?[sources.Count];
+        var withOwn = Enumerable.Range(0, sources.Count).Where(place => sources[place].ConfigFile is not null);
+        await Parallel.ForEachAsync(
+            withOwn,
+            new ParallelOptions { MaxDegreeOfParallelism = OwnFilesAtOnce, CancellationToken = cancellationToken },
+            async (place, cancellation) => verdicts[place] = await judge.JudgeAsync(
+                ConfigurationLocations.NameOf(sources[place]),
+                fetching => files.ReadOwnAsync(sources[place], fetching),
+                content => reader.ReadOwn(content, sources[place], defaults),
+                cancellation));
+        return verdicts;
+    }
+
+    private static Source WithOwnRules(Source source, FileVerdict verdict, Assembly assembly)
+    {
+        assembly.Add(ConfigurationLocations.NameOf(source), verdict);
         if (verdict.Reading?.Configuration is { } own)
         {
             // The file's name stays with the source: it is how a push is known to touch it.
@@ -75,8 +90,8 @@ internal sealed class ConfigurationLoader(
         }
         else
         {
-            assembly.Sources.Add(source);
             assembly.Add(name, verdict);
+            assembly.Sources.Add(source);
         }
     }
 
@@ -89,7 +104,7 @@ internal sealed class ConfigurationLoader(
 
         public List<string> Warnings { get; } = [];
 
-        public List<string> Versions { get; } = [];
+        public List<ConfigurationPart> Parts { get; } = [];
 
         public Dictionary<RepositoryName, string> Broken { get; } = [];
 
@@ -118,14 +133,15 @@ internal sealed class ConfigurationLoader(
             Warnings.AddRange((verdict.Reading?.Warnings ?? []).Select(warning => warning.At(name)));
             if (verdict.Reading is not null)
             {
-                Versions.Add(verdict.Version);
+                Parts.Add(new ConfigurationPart(name, verdict.Version));
             }
         }
 
         public LoadedConfiguration Finish() => new()
         {
             Configuration = new CopierConfiguration { Sources = [.. Sources], Defaults = Defaults },
-            Version = Versions is [var only] ? only : ConfigurationJudge.VersionOf(Encoding.ASCII.GetBytes(string.Join('+', Versions))),
+            Version = Parts is [var only] ? only.Version : ConfigurationJudge.VersionOf(Encoding.ASCII.GetBytes(string.Join('+', Parts.Select(part => part.Version)))),
+            Parts = Parts,
             CentralProblem = CentralProblem,
             BrokenSources = Broken,
             SwitchedSources = Switched,
