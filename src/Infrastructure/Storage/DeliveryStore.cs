@@ -171,6 +171,7 @@ internal sealed class DeliveryStore(
             IsResumed = wasStarted,
             DryRun = row.DryRun,
             TraceParent = row.TraceParent,
+            RequestId = row.RequestId,
             ChangeSets = [.. row.ChangeSets.Select(set => set.ToRecord())],
         };
     }
