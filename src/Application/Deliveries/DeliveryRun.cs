@@ -132,7 +132,7 @@ internal sealed partial class DeliveryRun(
         DryRun = delivery.DryRun || source.Settings.DryRun || options.CurrentValue.DryRun,
         HoldLimits = new HoldLimits(options.CurrentValue.MaxFilesPerChangeSet, options.CurrentValue.MaxDeletionsPerChangeSet, delivery.IsReleased),
         MaxKeptContents = CopyJob.ShareOf(options.CurrentValue.MaxConcurrentDeliveries),
-        MayWait = time.GetUtcNow() - delivery.ReceivedAt < RetryPolicy.LongestOutage,
+        MayWait = time.GetUtcNow() - delivery.TriedSince < RetryPolicy.LongestOutage,
     };
 
     private Fault FaultOf(Exception exception)

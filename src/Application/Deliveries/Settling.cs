@@ -89,7 +89,7 @@ internal sealed class Settling(TimeProvider time, IOptionsMonitor<CopierOptions>
             waits.Add((limited.Until, limited.Message));
         }
 
-        if (now - delivery.ReceivedAt < RetryPolicy.LongestOutage && faults.OfType<Unavailable>().MinBy(fault => fault.RetryAt) is { } down)
+        if (now - delivery.TriedSince < RetryPolicy.LongestOutage && faults.OfType<Unavailable>().MinBy(fault => fault.RetryAt) is { } down)
         {
             // Spread over a fifth more, so that not all that waited come back in one instant.
             var wait = down.RetryAt > now ? down.RetryAt - now : Policy.FirstDelay;
@@ -162,7 +162,7 @@ internal sealed class Settling(TimeProvider time, IOptionsMonitor<CopierOptions>
     private TimeSpan MergeDelay(ClaimedDelivery delivery)
     {
         var policy = options.CurrentValue.RetrySeconds;
-        var tenth = (time.GetUtcNow() - delivery.ReceivedAt) / 10;
+        var tenth = (time.GetUtcNow() - delivery.TriedSince) / 10;
         return TimeSpan.FromSeconds(Math.Clamp(tenth.TotalSeconds, policy, 600));
     }
 }

@@ -45,6 +45,9 @@ public sealed record ClaimedDelivery
     /// <summary>When it came to us.</summary>
     public required DateTimeOffset ReceivedAt { get; init; }
 
+    /// <summary>When it was first tried; anew after a person took it up: released, resumed or sent again.</summary>
+    public required DateTimeOffset TriedSince { get; init; }
+
     /// <summary>An operator has let it go, whatever its size.</summary>
     public bool IsReleased { get; init; }
 

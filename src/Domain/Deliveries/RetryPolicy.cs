@@ -8,7 +8,10 @@ public sealed record RetryPolicy
     /// <summary>A delivery whose process died so often while working on it is not started again.</summary>
     public const int MaxDeaths = 3;
 
-    /// <summary>How long a delivery waits for GitHub, or an installation, that is down; counted from when it was received.</summary>
+    /// <summary>From so many deaths on, it is worked on only while no other such is.</summary>
+    public const int DeathsOfSuspects = MaxDeaths - 1;
+
+    /// <summary>How long a delivery waits for GitHub, or an installation, that is down; counted from when it was first tried, and anew when a person releases, resumes or sends it again.</summary>
     public static TimeSpan LongestOutage { get; } = TimeSpan.FromHours(72);
 
     private const double Growth = 2.75;

@@ -35,6 +35,9 @@ internal sealed class Brakes(CopierDbContexts contexts, WriterTurns turns, TimeP
         var scope = ScopeOf(source);
         if (await database.Pauses.Where(row => row.Scope == scope).ExecuteDeleteAsync(cancellationToken) > 0)
         {
+            // Its time to wait for what is down begins anew: nobody tried it meanwhile.
+            await database.UnfinishedDeliveries().Where(row => source == null || row.SourceKey == scope)
+                .ExecuteUpdateAsync(set => set.SetProperty(row => row.TriedSince, (DateTimeOffset?)null), cancellationToken);
             database.Add(act, time.GetUtcNow());
             await database.SaveChangesAsync(cancellationToken);
         }
@@ -65,6 +68,7 @@ internal sealed class Brakes(CopierDbContexts contexts, WriterTurns turns, TimeP
                     .SetProperty(row => row.State, DeliveryState.Pending)
                     .SetProperty(row => row.Attempts, 0)
                     .SetProperty(row => row.NotBefore, now)
+                    .SetProperty(row => row.TriedSince, (DateTimeOffset?)null)
                     .SetProperty(row => row.Error, (string?)null),
                 cancellationToken);
         if (released == 1)

@@ -90,6 +90,7 @@ internal sealed class DeliveryInbox(AcceptGroups groups, TimeProvider time) : ID
         known.State = DeliveryState.Pending;
         known.Attempts = 0;
         known.NotBefore = now;
+        known.TriedSince = null;
         known.FinishedAt = null;
         known.Error = null;
         known.TraceParent = delivery.TraceParent;

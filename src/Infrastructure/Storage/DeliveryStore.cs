@@ -11,7 +11,7 @@ internal sealed class DeliveryStore(
     CopierDbContexts contexts,
     WriterTurns turns,
     BranchLocks locks,
-    IDeliveryQueue queue,
+    DeliveryClaims claims,
     UnreadableDeliveries unreadable,
     ProcessIdentity process,
     TimeProvider time) : IDeliveryStore
@@ -24,7 +24,7 @@ internal sealed class DeliveryStore(
         await using var database = contexts.Create();
         try
         {
-            return await TakeAsync(database, deliveryId, cancellationToken) is { } wasStarted ? await ReadAsync(database, deliveryId, wasStarted, cancellationToken) : null;
+            return await claims.TakeAsync(database, deliveryId, cancellationToken);
         }
         catch (Exception exception) when (UnreadableDeliveries.IsOfRow(exception))
         {
@@ -100,8 +100,8 @@ internal sealed class DeliveryStore(
             .Where(row => row.NotBefore <= dueBefore)
             .Where(row => row.LeaseUntil == null || row.LeaseUntil < now);
         var rows = await waiting.Select(row => row.SourceKey).Distinct()
-            .SelectMany(source => waiting.Where(row => row.SourceKey == source).OrderBy(row => row.NotBefore).Take(MaxWaitingOfOneSource))
-            .OrderBy(row => row.NotBefore)
+            .SelectMany(source => waiting.Where(row => row.SourceKey == source).OrderBy(row => row.NotBefore).ThenBy(row => row.ReceivedAt).ThenBy(row => row.Id).Take(MaxWaitingOfOneSource))
+            .OrderBy(row => row.NotBefore).ThenBy(row => row.ReceivedAt).ThenBy(row => row.Id)
             .Select(row => new { row.Id, row.SourceRepo, row.NotBefore })
             .ToListAsync(cancellationToken);
         var found = new List<WaitingDelivery>(rows.Count);
@@ -119,62 +119,6 @@ internal sealed class DeliveryStore(
 
         return found;
     });
-
-    /// <returns>Whether it was started before; null when it is not to be had.</returns>
-    private async Task<bool?> TakeAsync(CopierDbContext database, string deliveryId, CancellationToken cancellationToken)
-    {
-        var now = time.GetUtcNow();
-        var until = now + Leases.Length;
-        await using var transaction = await database.Database.BeginTransactionAsync(cancellationToken);
-        var waiting = Brakes.Unpaused(database, database.Deliveries)
-            .Where(row => row.Id == deliveryId && row.NotBefore <= now && DeliveryStates.Unfinished.Contains(row.State))
-            .Where(row => row.LeaseUntil == null || row.LeaseUntil < now);
-        var first = await waiting.AsNoTracking().Select(row => new { row.StartedAt, row.SourceKey, row.Kind }).SingleOrDefaultAsync(cancellationToken);
-        if (first is { StartedAt: null }
-            && await StartWindow.NextStartAsync(database, first.SourceKey, first.Kind, now, cancellationToken) is { } later)
-        {
-            await waiting.ExecuteUpdateAsync(
-                set => set.SetProperty(row => row.State, DeliveryState.Deferred).SetProperty(row => row.NotBefore, later), cancellationToken);
-            await transaction.CommitAsync(cancellationToken);
-            await queue.ScheduleAsync(deliveryId, RepositoryName.Parse(first.SourceKey), later, cancellationToken);
-            return null;
-        }
-
-        var claimed = await waiting.ExecuteUpdateAsync(
-            set => set
-                .SetProperty(row => row.State, DeliveryState.Running)
-                // Its owner did not settle it: a process that stops in good order gives it back.
-                .SetProperty(row => row.Deaths, row => row.LeaseOwner != null && row.LeaseOwner != process.Id ? row.Deaths + 1 : row.Deaths)
-                .SetProperty(row => row.LeaseOwner, process.Id)
-                .SetProperty(row => row.LeaseUntil, (DateTimeOffset?)until)
-                .SetProperty(row => row.StartedAt, row => row.StartedAt ?? now),
-            cancellationToken);
-        await transaction.CommitAsync(cancellationToken);
-        return first is null || claimed == 0 ? null : first.StartedAt is not null;
-    }
-
-    private static async Task<ClaimedDelivery> ReadAsync(CopierDbContext database, string deliveryId, bool wasStarted, CancellationToken cancellationToken)
-    {
-        var row = await database.Deliveries.AsNoTracking()
-            .Include(row => row.ChangeSets).ThenInclude(set => set.Files)
-            .AsSplitQuery()
-            .SingleAsync(row => row.Id == deliveryId, cancellationToken);
-        return new ClaimedDelivery
-        {
-            Id = row.Id,
-            Kind = row.Kind,
-            ReceivedAt = row.ReceivedAt,
-            IsReleased = row.Released,
-            PullRequest = row.PullRequest(),
-            Attempts = row.Attempts,
-            Deaths = row.Deaths,
-            IsResumed = wasStarted,
-            DryRun = row.DryRun,
-            TraceParent = row.TraceParent,
-            RequestId = row.RequestId,
-            ChangeSets = [.. row.ChangeSets.Select(set => set.ToRecord())],
-        };
-    }
 
     private IQueryable<DeliveryRow> Ours(CopierDbContext database, string deliveryId) =>
         database.Deliveries.Where(row => row.Id == deliveryId && row.LeaseOwner == process.Id && row.State == DeliveryState.Running);

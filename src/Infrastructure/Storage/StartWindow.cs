@@ -12,9 +12,12 @@ internal static class StartWindow
     private static readonly TimeSpan _length = TimeSpan.FromMinutes(1);
     private static readonly DeliveryKind[] _counted = [DeliveryKind.Webhook, DeliveryKind.CatchUp];
 
-    /// <summary>Needs a transaction; until it ends, no other delivery of the source starts.</summary>
-    /// <returns>When there is room for one more start; null for now.</returns>
-    public static async Task<DateTimeOffset?> NextStartAsync(
+    /// <summary>
+    /// Needs a transaction; until it ends, no other delivery of the source starts. Where there is no room for one more start, all that wait for theirs are
+    /// put off to when there is: the one that came first is the first then.
+    /// </summary>
+    /// <returns>When there is room; null for now.</returns>
+    public static async Task<DateTimeOffset?> PutOffAsync(
         CopierDbContext database,
         string sourceKey,
         DeliveryKind kind,
@@ -40,6 +43,16 @@ internal static class StartWindow
             .Select(row => row.StartedAt)
             .Take(perMinute)
             .ToListAsync(cancellationToken);
-        return starts.Count < perMinute ? null : starts[^1] + _length;
+        if (starts.Count < perMinute)
+        {
+            return null;
+        }
+
+        var later = starts[^1] + _length;
+        await database.UnfinishedDeliveries()
+            .Where(row => row.SourceKey == sourceKey && row.StartedAt == null && row.NotBefore < later && _counted.Contains(row.Kind))
+            .ExecuteUpdateAsync(
+                set => set.SetProperty(row => row.State, DeliveryState.Deferred).SetProperty(row => row.NotBefore, later!.Value), cancellationToken);
+        return later;
     }
 }

@@ -20,6 +20,7 @@ internal static class StorageServices
         services.AddHostedService<DatabaseSetup>();
 
         services.AddScoped<IDeliveryInbox, DeliveryInbox>();
+        services.AddSingleton<DeliveryClaims>();
         services.AddSingleton<IDeliveryStore, DeliveryStore>();
         services.AddSingleton<IDeliveryHistory, DeliveryHistory>();
         services.AddSingleton<ISourceTotals, SourceTotalsReader>();

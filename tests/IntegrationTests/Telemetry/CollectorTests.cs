@@ -46,6 +46,12 @@ public sealed class CollectorTests
 
         var line = collector.Lines.Single(line => line.Text.StartsWith("The delivery is", StringComparison.Ordinal));
         line.Attributes.Should().Contain("delivery_id", $"{merge.DeliveryId}").And.Contain("source_repo", "acme/examples");
+        var intake = collector.Lines.Single(line => line.Text.StartsWith("Accepted ", StringComparison.Ordinal));
+        foreach (var name in new[] { "delivery_id", "source_repo", "request_id" })
+        {
+            intake.Attributes[name].Should().NotBeEmpty().And.Be(line.Attributes[name], "{0} is on each line of a delivery, and is the same", name);
+        }
+
         collector.Metrics.Should().Contain(["copier.delivery.duration", "copier.github.request.duration", "copier.queue.depth", "http.server.request.duration"]);
         foreach (var signal in new[] { "traces", "metrics", "logs" })
         {

@@ -9,7 +9,7 @@ internal sealed class DeliveryInMemory : IDeliveryStore
 {
     /// <summary>What a claim gives; null when there is nothing to work on.</summary>
     public ClaimedDelivery? Claim { get; set; } =
-        new() { Id = "d", PullRequest = Given.Merge(), ReceivedAt = new FakeTimeProvider().GetUtcNow(), Attempts = 0, IsResumed = false, DryRun = false, ChangeSets = [] };
+        new() { Id = "d", PullRequest = Given.Merge(), ReceivedAt = new FakeTimeProvider().GetUtcNow(), TriedSince = new FakeTimeProvider().GetUtcNow(), Attempts = 0, IsResumed = false, DryRun = false, ChangeSets = [] };
 
     public List<ChangeSetRecord> Saved { get; } = [];
 

@@ -130,6 +130,21 @@ public sealed class ProposalTests
         _world.Store.Settled!.State.Should().Be(DeliveryState.Succeeded);
     }
 
+    [Theory]
+    [InlineData(-30, 0, DeliveryState.Retrying)]
+    [InlineData(-30, -3, DeliveryState.Succeeded)]
+    public async Task Checks_are_waited_for_three_days_since_it_was_first_tried_and_then_it_is_left_to_people(int received, int tried, DeliveryState state)
+    {
+        Use(new CommitStrategy { Type = CommitStrategyType.PullRequest, AutoMerge = true });
+        _world.OnFinish = _ => new FinishingOutcome(MergeProgress.Waiting, "Required status check \"ci\" is expected.", []);
+        var now = _world.Time.GetUtcNow();
+        _world.Store.Claim = _world.Store.Claim! with { ReceivedAt = now.AddDays(received), TriedSince = now.AddDays(tried) };
+        await _world.ExecuteAsync();
+
+        _world.Store.Settled!.State.Should().Be(state);
+        _world.Alerts.Should().HaveCount(state == DeliveryState.Succeeded ? 1 : 0);
+    }
+
     [Fact]
     public async Task One_that_was_merged_while_it_was_waited_for_has_succeeded()
     {

@@ -82,12 +82,12 @@ public sealed class SettlingTests
         _settling.Fault(Delivery(0), new Unavailable(_time.GetUtcNow().AddSeconds(-5), "down")).NotBefore.Should().BeAfter(_time.GetUtcNow().AddSeconds(99));
 
     [Fact]
-    public void What_is_down_is_waited_for_three_days_since_it_came()
+    public void What_is_down_is_waited_for_three_days_since_it_was_first_tried()
     {
         var down = new Unavailable(_time.GetUtcNow().AddSeconds(60), "down");
-        var old = Delivery(2) with { ReceivedAt = _time.GetUtcNow().AddHours(-72) };
+        var old = Delivery(2) with { ReceivedAt = _time.GetUtcNow().AddDays(-30), TriedSince = _time.GetUtcNow().AddHours(-72) };
 
-        _settling.Fault(old with { ReceivedAt = old.ReceivedAt.AddTicks(1) }, down).State.Should().Be(DeliveryState.Retrying);
+        _settling.Fault(old with { TriedSince = old.TriedSince.AddTicks(1) }, down).State.Should().Be(DeliveryState.Retrying);
         _settling.Fault(old, down).Should().BeEquivalentTo(
             new { State = DeliveryState.Failed, Attempts = 2, Error = "Given up after 72 hours; replay it when this is mended: down", Alert = (AlertKind?)AlertKind.OutOfAttempts });
         _settling.Settle(old, Result([Set(ChangeSetState.Succeeded)], down)).State.Should().Be(DeliveryState.PartiallyFailed);
@@ -155,7 +155,7 @@ public sealed class SettlingTests
         Settling.Ignore("The source is disabled.").Should().BeEquivalentTo(new { State = DeliveryState.Ignored, Error = "The source is disabled." });
 
     private static ClaimedDelivery Delivery(int attempts) =>
-        new() { Id = "d", PullRequest = Given.Merge(), ReceivedAt = _time.GetUtcNow(), Attempts = attempts, IsResumed = false, DryRun = false, ChangeSets = [] };
+        new() { Id = "d", PullRequest = Given.Merge(), ReceivedAt = _time.GetUtcNow(), TriedSince = _time.GetUtcNow(), Attempts = attempts, IsResumed = false, DryRun = false, ChangeSets = [] };
 
     private static ChangeSetRecord Set(ChangeSetState state) =>
         new() { Key = Given.ChangeSet("x").Key, State = state, Error = state == ChangeSetState.Failed ? "why" : null };

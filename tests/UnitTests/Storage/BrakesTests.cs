@@ -67,4 +67,37 @@ public sealed class BrakesTests : IAsyncLifetime
 
         (await _store.Deliveries.ClaimAsync("one", Token)).Should().BeEquivalentTo(new { IsReleased = true, Attempts = 0, IsResumed = true });
     }
+
+    [Fact]
+    public async Task What_a_person_takes_up_again_has_all_its_time_to_wait_for_what_is_down()
+    {
+        await _store.AcceptAsync(StoreOnDisk.Delivery("held"));
+        await _store.AcceptAsync(StoreOnDisk.Delivery("paused", 2));
+        await _store.AcceptAsync(StoreOnDisk.Delivery("failed", 3));
+        _store.Time.Advance(TimeSpan.FromHours(1));
+        (await TriedSinceAsync("paused")).Should().Be(_store.Time.GetUtcNow(), "it was not tried before");
+        _store.Time.Advance(TimeSpan.FromHours(1));
+        (await TriedSinceAsync("paused")).Should().Be(_store.Time.GetUtcNow().AddHours(-1), "a fault does not begin it anew");
+
+        await Brakes.PauseAsync(Source, Act(AuditAction.Paused), Token);
+        _store.Time.Advance(TimeSpan.FromDays(4));
+        await Brakes.ResumeAsync(Source, Act(AuditAction.Resumed), Token);
+        (await TriedSinceAsync("paused")).Should().Be(_store.Time.GetUtcNow());
+
+        await _store.FinishAsync("held", DeliveryState.Held);
+        await _store.FinishAsync("failed", DeliveryState.Failed);
+        _store.Time.Advance(TimeSpan.FromDays(4));
+        await Brakes.ReleaseAsync("held", Act(AuditAction.DeliveryReleased), Token);
+        await _store.AcceptAsync(StoreOnDisk.Delivery("failed", 3));
+        (await TriedSinceAsync("held")).Should().Be(_store.Time.GetUtcNow());
+        (await TriedSinceAsync("failed")).Should().Be(_store.Time.GetUtcNow());
+    }
+
+    private async Task<DateTimeOffset> TriedSinceAsync(string id)
+    {
+        var claim = await _store.Deliveries.ClaimAsync(id, Token);
+        await _store.Deliveries.SettleAsync(
+            id, new DeliverySettlement { State = DeliveryState.Retrying, Attempts = 0, NotBefore = _store.Time.GetUtcNow() }, Token);
+        return claim!.TriedSince;
+    }
 }

@@ -6,7 +6,7 @@ using static ExamplesCopier.UnitTests.Storage.Store;
 namespace ExamplesCopier.UnitTests.Storage;
 
 /// <summary>A claim knows how many processes died over its delivery.</summary>
-public sealed class DeathTests(StoreOnDisk store) : IClassFixture<StoreOnDisk>
+public abstract class DeathTests(Store store)
 {
     private static int _last;
     private readonly int _number = Interlocked.Increment(ref _last);
@@ -14,6 +14,8 @@ public sealed class DeathTests(StoreOnDisk store) : IClassFixture<StoreOnDisk>
     private static CancellationToken Token => TestContext.Current.CancellationToken;
 
     private string Id => $"death-{_number}";
+
+    private string Other => $"{Id}-other";
 
     [Fact]
     public async Task Each_process_that_leaves_its_lease_behind_counts()
@@ -60,6 +62,51 @@ public sealed class DeathTests(StoreOnDisk store) : IClassFixture<StoreOnDisk>
         (await AnotherProcess().ClaimAsync(Id, Token))!.Deaths.Should().Be(0);
     }
 
+    [Fact]
+    public async Task What_two_processes_died_over_gets_its_last_chance_while_no_other_such_is_under_way()
+    {
+        await store.AcceptAsync(Delivery(Id, _number));
+        await store.AcceptAsync(Delivery(Other, 1000 + _number));
+        await KillAsync(Id, Other);
+        await KillAsync(Id, Other);
+        var third = AnotherProcess();
+
+        (await third.ClaimAsync(Id, Token))!.Deaths.Should().Be(2);
+        (await third.ClaimAsync(Other, Token)).Should().BeNull();
+
+        var waits = await store.FindAsync(Other);
+        waits.Should().BeEquivalentTo(new { State = DeliveryState.Retrying, Attempts = 0 });
+        store.Scheduled.All.Should().Contain((Other, waits.NotBefore!.Value));
+        store.Time.Advance(Leases.Length + TimeSpan.FromSeconds(1));
+        var fourth = AnotherProcess();
+        (await fourth.ClaimAsync(Id, Token))!.Deaths.Should().Be(3, "it is the one");
+        await fourth.SettleAsync(Id, new DeliverySettlement { State = DeliveryState.Failed, Attempts = 0 }, Token);
+        (await fourth.ClaimAsync(Other, Token))!.Deaths.Should().Be(2, "it was not there");
+    }
+
+    [Fact]
+    public async Task What_was_under_way_when_one_process_died_goes_on_together()
+    {
+        await store.AcceptAsync(Delivery(Id, _number));
+        await store.AcceptAsync(Delivery(Other, 1000 + _number));
+        await KillAsync(Id, Other);
+        var second = AnotherProcess();
+
+        (await second.ClaimAsync(Id, Token))!.Deaths.Should().Be(1);
+        (await second.ClaimAsync(Other, Token))!.Deaths.Should().Be(1);
+    }
+
+    private async Task KillAsync(params string[] ids)
+    {
+        var process = AnotherProcess();
+        foreach (var id in ids)
+        {
+            (await process.ClaimAsync(id, Token)).Should().NotBeNull();
+        }
+
+        store.Time.Advance(Leases.Length + TimeSpan.FromSeconds(1));
+    }
+
     private async Task<int> ClaimAfterLeaseAsync()
     {
         var claim = await AnotherProcess().ClaimAsync(Id, Token);
@@ -69,3 +116,7 @@ public sealed class DeathTests(StoreOnDisk store) : IClassFixture<StoreOnDisk>
 
     private IDeliveryStore AnotherProcess() => store.NewProcess().GetRequiredService<IDeliveryStore>();
 }
+
+public sealed class DeathsOnSqliteTests(StoreOnDisk store) : DeathTests(store), IClassFixture<StoreOnDisk>;
+
+public sealed class DeathsOnPostgresTests(StoreOnPostgres store) : DeathTests(store.Required()), IClassFixture<StoreOnPostgres>;

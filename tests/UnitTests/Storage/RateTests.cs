@@ -118,6 +118,28 @@ public abstract class RateTests(Store store)
     }
 
     [Fact]
+    public async Task Those_who_are_put_off_come_in_the_order_in_which_they_were_received()
+    {
+        var waiting = new List<string>();
+        for (var i = 0; i < 6; i++)
+        {
+            waiting.Add((await AcceptAsync(2)).Id);
+            store.Time.Advance(TimeSpan.FromSeconds(1));
+        }
+
+        store.Time.Advance(TimeSpan.FromHours(1));
+        foreach (var started in await StartAsync([waiting[0], waiting[1], waiting[5], waiting[3], waiting[2]]))
+        {
+            await store.Deliveries.SettleAsync(started, new DeliverySettlement { State = DeliveryState.Succeeded, Attempts = 1 }, TestContext.Current.CancellationToken);
+        }
+
+        store.Time.Advance(TimeSpan.FromMinutes(1));
+
+        var next = await store.Deliveries.ListWaitingAsync(store.Time.GetUtcNow(), TestContext.Current.CancellationToken);
+        next.Select(delivery => delivery.Id).Where(waiting.Contains).Should().Equal(waiting[2..]);
+    }
+
+    [Fact]
     public async Task Later_attempts_and_replays_take_no_place()
     {
         var first = (await AcceptAsync(1)).Id;

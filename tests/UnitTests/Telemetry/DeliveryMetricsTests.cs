@@ -55,7 +55,7 @@ public sealed class DeliveryMetricsTests : IDisposable
     {
         var metrics = new DeliveryMetrics(_meters);
         using var listener = _meters.Listen((name, value, tags) => _heard.Add($"{name}={value} {string.Join(' ', tags.OrderByDescending(tag => tag.Key == CopierMeter.Source).Select(tag => tag.Value))}"));
-        var delivery = new ClaimedDelivery { Id = "d", PullRequest = Given.Merge(), ReceivedAt = _received, Attempts = 0, IsResumed = false, DryRun = false, ChangeSets = [] };
+        var delivery = new ClaimedDelivery { Id = "d", PullRequest = Given.Merge(), ReceivedAt = _received, TriedSince = _received, Attempts = 0, IsResumed = false, DryRun = false, ChangeSets = [] };
         metrics.Count(delivery, settlement, TimeSpan.FromSeconds(2), _received.AddMinutes(1));
     }
 }

@@ -63,6 +63,9 @@ internal sealed class DeliveryRow
 
     public DateTimeOffset? StartedAt { get; set; }
 
+    /// <summary>The first claim of it since it came, or since a person last took it up: released, resumed or sent again.</summary>
+    public DateTimeOffset? TriedSince { get; set; }
+
     public DateTimeOffset? FinishedAt { get; set; }
 
     public required DateTimeOffset NotBefore { get; set; }

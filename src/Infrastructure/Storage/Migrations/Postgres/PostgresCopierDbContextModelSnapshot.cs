@@ -369,6 +369,9 @@ namespace ExamplesCopier.Infrastructure.Storage.Migrations.Postgres
                     b.Property<bool>("Released")
                         .HasColumnType("boolean");
 
+                    b.Property<string>("RequestId")
+                        .HasColumnType("text");
+
                     b.Property<int>("Requests")
                         .HasColumnType("integer");
 
@@ -398,6 +401,9 @@ namespace ExamplesCopier.Infrastructure.Storage.Migrations.Postgres
 
                     b.Property<string>("TraceParent")
                         .HasColumnType("text");
+
+                    b.Property<long?>("TriedSince")
+                        .HasColumnType("bigint");
 
                     b.PrimitiveCollection<string[]>("Unmatched")
                         .IsRequired()
