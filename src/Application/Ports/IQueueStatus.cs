@@ -1,4 +1,5 @@
 using ExamplesCopier.Domain.Deliveries;
+using ExamplesCopier.Domain.Repositories;
 
 namespace ExamplesCopier.Application.Ports;
 
@@ -11,6 +12,12 @@ public interface IQueueStatus
 }
 
 /// <param name="Depth">Deliveries by state; a state that none is in may be missing.</param>
-/// <param name="OldestReceived">When the oldest came that is not finished; null when none is open. Held ones do not count: they wait for a person.</param>
+/// <param name="OldestReceived">When the oldest came that is not finished; null when none is open. Held and paused ones do not count: they wait for a person.</param>
 /// <param name="OldestDue">Since when the longest-waiting delivery is due that nobody works on and that is not paused; null when none is.</param>
-public sealed record QueueStatus(IReadOnlyDictionary<DeliveryState, int> Depth, DateTimeOffset? OldestReceived, DateTimeOffset? OldestDue);
+/// <param name="Sources">What is not finished, by source, paused ones too; a source that has nothing open is missing.</param>
+public sealed record QueueStatus(
+    IReadOnlyDictionary<DeliveryState, int> Depth, DateTimeOffset? OldestReceived, DateTimeOffset? OldestDue, IReadOnlyDictionary<RepositoryName, SourceQueue> Sources);
+
+/// <param name="Depth">Its deliveries that are not finished and not held.</param>
+/// <param name="OldestReceived">When the oldest of them came.</param>
+public sealed record SourceQueue(int Depth, DateTimeOffset OldestReceived);

@@ -1,4 +1,5 @@
 using ExamplesCopier.Application.Ports;
+using ExamplesCopier.Domain.Repositories;
 using Microsoft.EntityFrameworkCore;
 
 namespace ExamplesCopier.Infrastructure.Storage;
@@ -16,10 +17,15 @@ internal sealed class QueueStatusReader(CopierDbContexts contexts, TimeProvider 
             .Select(rows => new { State = rows.Key, Count = rows.Count() })
             .ToDictionaryAsync(rows => rows.State, rows => rows.Count, cancellationToken);
         var unfinished = database.UnfinishedDeliveries();
-        var received = await unfinished.MinAsync(row => (DateTimeOffset?)row.ReceivedAt, cancellationToken);
-        var due = await Brakes.Unpaused(database, unfinished)
+        var unpaused = Brakes.Unpaused(database, unfinished);
+        var received = await unpaused.MinAsync(row => (DateTimeOffset?)row.ReceivedAt, cancellationToken);
+        var due = await unpaused
             .Where(row => row.NotBefore <= now && (row.LeaseUntil == null || row.LeaseUntil < now))
             .MinAsync(row => (DateTimeOffset?)row.NotBefore, cancellationToken);
-        return new QueueStatus(counts, received, due);
+        var sources = await unfinished
+            .GroupBy(row => row.SourceKey)
+            .Select(rows => new { Name = rows.Max(row => row.SourceRepo), Count = rows.Count(), Oldest = rows.Min(row => row.ReceivedAt) })
+            .ToListAsync(cancellationToken);
+        return new QueueStatus(counts, received, due, sources.ToDictionary(rows => RepositoryName.Parse(rows.Name!), rows => new SourceQueue(rows.Count, rows.Oldest)));
     });
 }
