@@ -26,6 +26,16 @@ internal sealed class QueueStatusReader(CopierDbContexts contexts, TimeProvider 
             .GroupBy(row => row.SourceKey)
             .Select(rows => new { Name = rows.Max(row => row.SourceRepo), Count = rows.Count(), Oldest = rows.Min(row => row.ReceivedAt) })
             .ToListAsync(cancellationToken);
-        return new QueueStatus(counts, received, due, sources.ToDictionary(rows => RepositoryName.Parse(rows.Name!), rows => new SourceQueue(rows.Count, rows.Oldest)));
+        var queues = new Dictionary<RepositoryName, SourceQueue>();
+        foreach (var rows in sources)
+        {
+            // A damaged row is failed when it is met; it is no reason to tell nothing.
+            if (RepositoryName.TryParse(rows.Name, out var source))
+            {
+                queues[source] = new SourceQueue(rows.Count, rows.Oldest);
+            }
+        }
+
+        return new QueueStatus(counts, received, due, queues);
     });
 }
