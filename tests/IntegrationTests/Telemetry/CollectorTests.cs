@@ -34,7 +34,8 @@ public sealed class CollectorTests
     [Fact]
     public async Task Numbers_and_lines_come_too_and_nothing_that_is_secret_or_names_a_file()
     {
-        await using var collector = await Collector.StartAsync();
+        // By gRPC, which is spoken when no protocol is named.
+        await using var collector = await Collector.StartAsync(isGrpc: true);
         await using var world = await CopierWorld.PrepareAsync(Configurations.Direct);
         await using var process = await CopierProcess.StartAsync(world, null, collector.Environment);
         var merge = await world.GitHub.MergeAsync("acme/examples", pr => pr.Write("go/hidden-name.go", "hidden text"));
