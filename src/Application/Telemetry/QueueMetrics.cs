@@ -23,7 +23,7 @@ public sealed class QueueMetrics
         (_queue, _configuration, _time) = (queue, configuration, time);
         var meter = CopierMeter.Of(meters);
         meter.CreateObservableGauge("copier.queue.depth", Depth, "{delivery}", "Deliveries that are not finished, by state, over all replicas.");
-        meter.CreateObservableGauge("copier.queue.oldest_age", () => Age(_last?.OldestReceived), "s", "Age of the oldest delivery that is not finished, held or paused; 0 when there is none.");
+        meter.CreateObservableGauge("copier.queue.oldest_age", () => Age(_last?.OldestUnpaused), "s", "Age of the oldest delivery that is not finished, held or paused; 0 when there is none.");
         meter.CreateObservableGauge("copier.queue.lag", () => Age(_last?.OldestDue), "s", "How long a delivery has been due without being worked on; 0 when there is none.");
         meter.CreateObservableGauge(
             "copier.source.queue.depth", () => OfSources<long>(queue => queue?.Depth ?? 0), "{delivery}", "Deliveries of a source that are not finished and not held, over all replicas.");

@@ -18,7 +18,8 @@ internal sealed class QueueStatusReader(CopierDbContexts contexts, TimeProvider 
             .ToDictionaryAsync(rows => rows.State, rows => rows.Count, cancellationToken);
         var unfinished = database.UnfinishedDeliveries();
         var unpaused = Brakes.Unpaused(database, unfinished);
-        var received = await unpaused.MinAsync(row => (DateTimeOffset?)row.ReceivedAt, cancellationToken);
+        var received = await unfinished.MinAsync(row => (DateTimeOffset?)row.ReceivedAt, cancellationToken);
+        var receivedUnpaused = await unpaused.MinAsync(row => (DateTimeOffset?)row.ReceivedAt, cancellationToken);
         var due = await unpaused
             .Where(row => row.NotBefore <= now && (row.LeaseUntil == null || row.LeaseUntil < now))
             .MinAsync(row => (DateTimeOffset?)row.NotBefore, cancellationToken);
@@ -36,6 +37,6 @@ internal sealed class QueueStatusReader(CopierDbContexts contexts, TimeProvider 
             }
         }
 
-        return new QueueStatus(counts, received, due, queues);
+        return new QueueStatus(counts, received, receivedUnpaused, due) { Sources = queues };
     });
 }
