@@ -67,7 +67,7 @@ public static class CopierHost
         SettingsCheck.Run(builder.Configuration);
 
         builder.Logging.ClearProviders();
-        builder.Services.AddSerilog((_, logging) => Logging.Configure(logging, builder.Configuration), writeToProviders: TelemetryServices.HasCollector(builder.Configuration));
+        builder.Services.AddSerilog((services, logging) => Logging.Configure(logging, builder.Configuration, () => IsStarting(services)), writeToProviders: TelemetryServices.HasCollector(builder.Configuration));
         builder.Services.AddTelemetry(builder.Configuration);
         builder.Services.AddSingleton(TimeProvider.System);
         builder.Services.AddCopierOptions();
@@ -121,6 +121,8 @@ public static class CopierHost
         app.MapDashboard();
         return app;
     }
+
+    private static bool IsStarting(IServiceProvider services) => !services.GetRequiredService<IHostApplicationLifetime>().ApplicationStarted.IsCancellationRequested;
 
     private static WebApplicationBuilder Begin(string[] args)
     {

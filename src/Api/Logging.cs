@@ -10,7 +10,10 @@ internal static class Logging
 {
     private const string Host = "Microsoft.Extensions.Hosting.Internal.Host";
 
-    public static void Configure(LoggerConfiguration logging, IConfiguration configuration)
+    /// <param name="logging">What is set up.</param>
+    /// <param name="configuration">The section <c>Serilog</c> has the last word.</param>
+    /// <param name="isStarting">Whether the service is not ready yet.</param>
+    public static void Configure(LoggerConfiguration logging, IConfiguration configuration, Func<bool> isStarting)
     {
         logging
             .MinimumLevel.Information()
@@ -21,7 +24,7 @@ internal static class Logging
             .MinimumLevel.Override("System.Net.Http", LogEventLevel.Warning)
             .MinimumLevel.Override("Polly", LogEventLevel.Warning)
             .MinimumLevel.Override("Quartz", LogEventLevel.Warning)
-            .Filter.ByExcluding(SaysNothingNew)
+            .Filter.ByExcluding(entry => SaysNothingNew(entry, isStarting))
             .Enrich.FromLogContext()
             .ReadFrom.Configuration(configuration);
 
@@ -36,7 +39,7 @@ internal static class Logging
     }
 
     // Why it cannot start is told in plain words beside the log, and that it is told to stop while it starts is no fault; a stack trace helps no operator.
-    private static bool SaysNothingNew(LogEvent entry) =>
-        entry.Exception is StartupException
+    internal static bool SaysNothingNew(LogEvent entry, Func<bool> isStarting) =>
+        (entry.Exception is StartupException && isStarting())
         || (entry.Exception is OperationCanceledException && entry.Properties.TryGetValue("SourceContext", out var source) && source is ScalarValue { Value: Host });
 }

@@ -15,6 +15,9 @@ internal sealed class ConfigurationLoader(
 {
     private const string Unset = "(unset)";
 
+    // One file that does not come must not hold up all others; but GitHub is not asked for fifty at once.
+    private const int OwnFilesAtOnce = 5;
+
     public async Task<Assembly> LoadAsync(CancellationToken cancellationToken)
     {
         var assembly = new Assembly();
@@ -23,9 +26,11 @@ internal sealed class ConfigurationLoader(
         assembly.CentralProblem = central.Reading is null ? central.Problem : null;
 
         var defaults = central.Reading?.Configuration!.Defaults ?? Defaults.BuiltIn;
-        foreach (var source in central.Reading?.Configuration!.Sources ?? [])
+        var sources = central.Reading?.Configuration!.Sources ?? [];
+        var own = await JudgeOwnAsync(sources, defaults, cancellationToken);
+        foreach (var (source, verdict) in sources.Zip(own))
         {
-            assembly.Sources.Add(source.ConfigFile is null ? source : await WithOwnRulesAsync(source, defaults, assembly, cancellationToken));
+            assembly.Sources.Add(verdict is null ? source : WithOwnRules(source, verdict, assembly));
         }
 
         foreach (var registration in await registrations.ListAsync(cancellationToken))
@@ -38,15 +43,25 @@ internal sealed class ConfigurationLoader(
         return assembly;
     }
 
-    private async Task<Source> WithOwnRulesAsync(Source source, Defaults defaults, Assembly assembly, CancellationToken cancellationToken)
+    /// <summary>Of each source its own file; null where it has none.</summary>
+    private async Task<FileVerdict?[]> JudgeOwnAsync(IReadOnlyList<Source> sources, Defaults defaults, CancellationToken cancellationToken)
     {
-        var name = ConfigurationLocations.NameOf(source);
-        var verdict = await judge.JudgeAsync(
-            name,
-            cancellation => files.ReadOwnAsync(source, cancellation),
-            content => reader.ReadOwn(content, source, defaults),
-            cancellationToken);
-        assembly.Add(name, verdict);
+        var verdicts = new FileVerdict?[sources.Count];
+        var withOwn = Enumerable.Range(0, sources.Count).Where(place => sources[place].ConfigFile is not null);
+        await Parallel.ForEachAsync(
+            withOwn,
+            new ParallelOptions { MaxDegreeOfParallelism = OwnFilesAtOnce, CancellationToken = cancellationToken },
+            async (place, cancellation) => verdicts[place] = await judge.JudgeAsync(
+                ConfigurationLocations.NameOf(sources[place]),
+                fetching => files.ReadOwnAsync(sources[place], fetching),
+                content => reader.ReadOwn(content, sources[place], defaults),
+                cancellation));
+        return verdicts;
+    }
+
+    private static Source WithOwnRules(Source source, FileVerdict verdict, Assembly assembly)
+    {
+        assembly.Add(ConfigurationLocations.NameOf(source), verdict);
         if (verdict.Reading?.Configuration is { } own)
         {
             // The file's name stays with the source: it is how a push is known to touch it.

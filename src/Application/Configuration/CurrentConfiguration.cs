@@ -5,12 +5,19 @@ using Microsoft.Extensions.Options;
 namespace ExamplesCopier.Application.Configuration;
 
 /// <summary>
-/// The configuration in force. Loaded again when it is older than <see cref="CopierOptions.ConfigCacheSeconds"/>, or when any replica was told
-/// that it changed; concurrent loads are one load.
+/// The configuration in force. Loaded again when it is older than <see cref="CopierOptions.ConfigCacheSeconds"/> (while there are problems: than ten seconds),
+/// or when any replica was told that it changed. All who ask meanwhile wait for one load, which goes on when they do not.
 /// </summary>
 public sealed partial class CurrentConfiguration : IDisposable
 {
-    private readonly SemaphoreSlim _loading = new(1);
+    /// <summary>How long it is waited for a newer one where one is in force: what makes the loading slow is rarely what the caller asks for.</summary>
+    public static readonly TimeSpan Patience = TimeSpan.FromSeconds(3);
+
+    // Somebody may be mending it; but whoever asks, and however often, must not make us read all of it each time.
+    private static readonly TimeSpan _withProblems = TimeSpan.FromSeconds(10);
+
+    private readonly CancellationTokenSource _disposed = new();
+    private readonly Lock _lock = new();
     private readonly ConfigurationLoader _loader;
     private readonly IReloadSignal _signal;
     private readonly ISourceWatches _watches;
@@ -18,6 +25,8 @@ public sealed partial class CurrentConfiguration : IDisposable
     private readonly IOptionsMonitor<CopierOptions> _options;
     private readonly TimeProvider _time;
     private readonly ILogger<CurrentConfiguration> _logger;
+    private Task<ConfigurationStatus>? _loading;
+    private int _begun;
     private volatile ConfigurationStatus _status = new(null, [], [], DateTimeOffset.MinValue, -1);
 
     internal CurrentConfiguration(
@@ -38,33 +47,36 @@ public sealed partial class CurrentConfiguration : IDisposable
     /// <exception cref="StoreUnavailableException">The store does not answer.</exception>
     public async Task<LoadedConfiguration> GetAsync(CancellationToken cancellationToken) => (await RefreshAsync(cancellationToken)).Loaded!;
 
+    /// <summary>As <see cref="GetAsync"/>; but where one is in force, a newer one is waited for <see cref="Patience"/> and no longer.</summary>
+    /// <exception cref="StoreUnavailableException">The store does not answer.</exception>
+    public async Task<LoadedConfiguration> GetSoonAsync(CancellationToken cancellationToken) => (await RefreshSoonAsync(cancellationToken)).Loaded!;
+
     /// <summary>Loads the configuration again when its time has come.</summary>
     /// <exception cref="StoreUnavailableException">The store does not answer.</exception>
     public async Task<ConfigurationStatus> RefreshAsync(CancellationToken cancellationToken)
     {
+        var begun = Volatile.Read(ref _begun);
         var signal = await _signal.CountAsync(cancellationToken);
-        if (IsFresh(signal))
+        while (!IsFresh(signal))
         {
-            return _status;
+            // One that was under way already may have read what was there before the change that is asked for.
+            var (number, loading) = Join(signal);
+            var loaded = await loading.WaitAsync(cancellationToken);
+            if (number > begun && loaded.Signal >= signal)
+            {
+                return loaded;
+            }
         }
 
-        await _loading.WaitAsync(cancellationToken);
-        try
-        {
-            return IsFresh(signal) ? _status : _status = await LoadAsync(signal, cancellationToken);
-        }
-        finally
-        {
-            _loading.Release();
-        }
+        return _status;
     }
 
-    /// <summary>As <see cref="RefreshAsync"/>; while the store does not answer, what is known.</summary>
+    /// <summary>As <see cref="RefreshAsync"/>, with <see cref="Patience"/>; while the store does not answer, what is known.</summary>
     public async Task<ConfigurationStatus> RefreshOrKeepAsync(CancellationToken cancellationToken)
     {
         try
         {
-            return await RefreshAsync(cancellationToken);
+            return await RefreshSoonAsync(cancellationToken);
         }
         catch (StoreUnavailableException)
         {
@@ -72,13 +84,54 @@ public sealed partial class CurrentConfiguration : IDisposable
         }
     }
 
-    public void Dispose() => _loading.Dispose();
+    public void Dispose()
+    {
+        _disposed.Cancel();
+        _disposed.Dispose();
+    }
 
-    // What does not work is read again at the next question: a person may be mending it.
-    private bool IsFresh(long signal) =>
-        _status is { Loaded: not null, Problems.Count: 0 } current
-        && current.Signal >= signal
-        && _time.GetUtcNow() - current.CheckedAt < TimeSpan.FromSeconds(_options.CurrentValue.ConfigCacheSeconds);
+    private async Task<ConfigurationStatus> RefreshSoonAsync(CancellationToken cancellationToken)
+    {
+        using var hurry = new CancellationTokenSource(Patience, _time);
+        using var either = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken, hurry.Token);
+        try
+        {
+            return await RefreshAsync(_status.Loaded is null ? cancellationToken : either.Token);
+        }
+        catch (OperationCanceledException) when (!cancellationToken.IsCancellationRequested && _status.Loaded is not null)
+        {
+            return _status;
+        }
+    }
+
+    private bool IsFresh(long signal)
+    {
+        var cached = TimeSpan.FromSeconds(_options.CurrentValue.ConfigCacheSeconds);
+        return _status is { Loaded: not null } current
+            && current.Signal >= signal
+            && _time.GetUtcNow() - current.CheckedAt < (current.Problems.Count == 0 || cached < _withProblems ? cached : _withProblems);
+    }
+
+    private (int Number, Task<ConfigurationStatus> Loading) Join(long signal)
+    {
+        lock (_lock)
+        {
+            if (_loading is not { IsCompleted: false })
+            {
+                _begun++;
+                _loading = StartAsync(signal);
+            }
+
+            return (_begun, _loading);
+        }
+    }
+
+    private async Task<ConfigurationStatus> StartAsync(long signal)
+    {
+        // Nothing of it under the lock, and nothing of it ends with the one who happened to be the first.
+        await Task.Yield();
+        return _status = await LoadAsync(signal, _disposed.Token);
+    }
 
     private async Task<ConfigurationStatus> LoadAsync(long signal, CancellationToken cancellationToken)
     {

@@ -53,6 +53,10 @@ public interface IInstallationSignal
     /// <summary>Grows with every signal of another replica.</summary>
     Task<long> CountAsync(CancellationToken cancellationToken);
 
+    /// <summary>Raises it for what GitHub told this replica.</summary>
+    /// <exception cref="StoreUnavailableException">The store does not answer.</exception>
+    Task RaiseAsync(CancellationToken cancellationToken);
+
     /// <summary>Raises it, and writes down for the audit whose doing it is.</summary>
     Task RaiseAsync(AdminAct act, CancellationToken cancellationToken);
 }

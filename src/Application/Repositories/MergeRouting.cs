@@ -11,9 +11,16 @@ namespace ExamplesCopier.Application.Repositories;
 internal sealed class MergeRouting(CurrentConfiguration configuration, IRepositoryPins pins)
 {
     /// <exception cref="ConfigurationUnavailableException">Nobody can tell what is configured.</exception>
-    public async Task<RoutedMerge> RouteAsync(MergedPullRequest merge, CancellationToken cancellationToken)
+    public async Task<RoutedMerge> RouteAsync(MergedPullRequest merge, CancellationToken cancellationToken) =>
+        await RouteAsync(merge, await configuration.GetAsync(cancellationToken), cancellationToken);
+
+    /// <summary>The same for one who cannot wait: what is in force does, when a newer one does not come soon.</summary>
+    /// <exception cref="ConfigurationUnavailableException">Nobody can tell what is configured.</exception>
+    public async Task<RoutedMerge> RouteSoonAsync(MergedPullRequest merge, CancellationToken cancellationToken) =>
+        await RouteAsync(merge, await configuration.GetSoonAsync(cancellationToken), cancellationToken);
+
+    private async Task<RoutedMerge> RouteAsync(MergedPullRequest merge, LoadedConfiguration loaded, CancellationToken cancellationToken)
     {
-        var loaded = await configuration.GetAsync(cancellationToken);
         if (loaded.Configuration.Find(merge.Repository) is null && await FindAsync(loaded.Configuration, merge, cancellationToken) is { } found)
         {
             merge = merge with { Repository = found.Source, PresentName = found.PresentName };

@@ -5,17 +5,19 @@ using MediatR;
 namespace ExamplesCopier.Application.Sources;
 
 /// <summary>
-/// Tells people of sources that are usually busy and have gone quiet: their webhook may be broken. Usually busy is five deliveries in the week before the newest;
-/// quiet is three days without one.
+/// Tells people of sources that usually bring webhooks and have gone quiet: their webhook may be broken. Usually is five webhooks in the week before the newest;
+/// quiet is three days without one. Merges that were found by catching up break no silence: they are what a broken webhook looks like.
 /// </summary>
-/// <param name="LastNoticed">When this was done before: what had gone quiet by then has been told.</param>
-public sealed record NoticeSilence(DateTimeOffset LastNoticed) : IRequest<int>
+public sealed record NoticeSilence : IRequest<int>
 {
-    public const int BusyDeliveries = 5;
+    public const int BusyWebhooks = 5;
 
     public static TimeSpan BusyTime { get; } = TimeSpan.FromDays(7);
 
     public static TimeSpan Quiet { get; } = TimeSpan.FromDays(3);
+
+    /// <summary>How often it is to be asked; so far it looks back at its first time.</summary>
+    public static TimeSpan Interval { get; } = TimeSpan.FromHours(1);
 }
 
 internal sealed class NoticeSilenceHandler(ISourceActivity activity, CurrentConfiguration configuration, INotifications notifications, TimeProvider time)
@@ -23,23 +25,30 @@ internal sealed class NoticeSilenceHandler(ISourceActivity activity, CurrentConf
 {
     public async Task<int> Handle(NoticeSilence request, CancellationToken cancellationToken)
     {
-        var quiet = await activity.ListQuietAsync(
-            request.LastNoticed - NoticeSilence.Quiet, time.GetUtcNow() - NoticeSilence.Quiet, NoticeSilence.BusyTime, cancellationToken);
+        var now = time.GetUtcNow();
+
+        // What had gone quiet by the last look has been told. Who was away for as long as a silence takes was the silent one.
+        var told = await activity.LastLookAsync(cancellationToken) is { } last && now - last < NoticeSilence.Quiet ? last : now - NoticeSilence.Interval;
+        var quiet = await activity.ListQuietAsync(told - NoticeSilence.Quiet, now - NoticeSilence.Quiet, NoticeSilence.BusyTime, cancellationToken);
         var sources = (await configuration.RefreshOrKeepAsync(cancellationToken)).Loaded?.Configuration.Sources ?? [];
-        var told = quiet
-            .Where(source => source.Deliveries >= NoticeSilence.BusyDeliveries)
+        var missed = quiet
+            .Where(source => source.Webhooks >= NoticeSilence.BusyWebhooks)
             .Where(source => sources.Any(known => known.Repository == source.Source && known.Settings.Enabled))
             .ToList();
-        foreach (var source in told)
+        foreach (var source in missed)
         {
-            await notifications.AlertAsync(
-                new Alert(
-                    AlertKind.Silence,
-                    source.Source.ToString(),
-                    $"Nothing was heard of {source.Source} since {source.Newest:u}, after {source.Deliveries} deliveries in the week before. If people still merge there, look at the App's webhook deliveries on GitHub."),
-                cancellationToken);
+            await notifications.AlertAsync(new Alert(AlertKind.Silence, source.Source.ToString(), Words(source)), cancellationToken);
         }
 
-        return told.Count;
+        await activity.SaveLookAsync(now, cancellationToken);
+        return missed.Count;
+    }
+
+    private static string Words(QuietSource source)
+    {
+        var since = $"No webhook of {source.Source} came since {source.Newest:u}, after {source.Webhooks} in the week before.";
+        return source.CaughtUp == 0
+            ? $"{since} If people still merge there, look at the App's recent deliveries on GitHub."
+            : $"{since} {source.CaughtUp} merges were found meanwhile by catching up, so its webhooks do not arrive: look at the App's recent deliveries on GitHub.";
     }
 }

@@ -6,11 +6,13 @@ namespace ExamplesCopier.Application.Webhooks;
 /// <summary>GitHub tells that an installation, or the name of what it reaches, has changed: what is remembered of it may be wrong.</summary>
 public sealed record HandleInstallationChange : IRequest;
 
-internal sealed class HandleInstallationChangeHandler(IInstallations installations) : IRequestHandler<HandleInstallationChange, Unit>
+internal sealed class HandleInstallationChangeHandler(IInstallations installations, IInstallationSignal signal) : IRequestHandler<HandleInstallationChange, Unit>
 {
-    public Task<Unit> Handle(HandleInstallationChange request, CancellationToken cancellationToken)
+    public async Task<Unit> Handle(HandleInstallationChange request, CancellationToken cancellationToken)
     {
+        // GitHub tells one replica.
         installations.Forget();
-        return Unit.Task;
+        await signal.RaiseAsync(cancellationToken);
+        return Unit.Value;
     }
 }

@@ -31,9 +31,11 @@ internal sealed partial class ProcessPullRequestWebhookHandler(
         using var hurry = new CancellationTokenSource(_checkBudget, time);
         using var budget = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken, hurry.Token);
 
+        var slow = (Because: KeptBecause.Configuration, Problem: "The configuration could not be read in time.");
         try
         {
-            var routed = await routing.RouteAsync(request.PullRequest, budget.Token);
+            var routed = await routing.RouteSoonAsync(request.PullRequest, budget.Token);
+            slow = (KeptBecause.Authentication, "GitHub did not confirm the installation in time.");
             request = request with { PullRequest = routed.Merge };
             return routed.Decision switch
             {
@@ -54,7 +56,7 @@ internal sealed partial class ProcessPullRequestWebhookHandler(
         }
         catch (OperationCanceledException) when (!cancellationToken.IsCancellationRequested)
         {
-            return await intake.KeepAsync(request, KeptBecause.Authentication, "GitHub did not confirm the installation in time.", cancellationToken);
+            return await intake.KeepAsync(request, slow.Because, slow.Problem, cancellationToken);
         }
     }
 

@@ -1,14 +1,18 @@
 using System.Text.Json;
 using System.Text.Json.Serialization;
+using System.Text.RegularExpressions;
 using ExamplesCopier.Application.Ports;
 
 namespace ExamplesCopier.Infrastructure.Notifications;
 
 /// <summary>The body of Slack's incoming webhook.</summary>
-internal sealed record SlackMessage(string Text, string? Channel)
+internal sealed partial record SlackMessage(string Text, string? Channel)
 {
     // Slack cuts at 40,000 characters; people stop reading far earlier.
     private const int LongestText = 3_000;
+
+    /// <summary>Slack is not to format the text.</summary>
+    public bool Mrkdwn { get; init; }
 
     /// <summary>Plain words: nothing in them links, mentions or formats (https://docs.slack.dev/messaging/formatting-message-text#escaping).</summary>
     public static SlackMessage Of(ThrottledAlert alert, string? channel)
@@ -26,17 +30,20 @@ internal sealed record SlackMessage(string Text, string? Channel)
         AlertKind.Upload => "not copied",
         AlertKind.OutOfAttempts => "given up",
         AlertKind.Silence => "silence",
+        AlertKind.Merge => "not merged",
         _ => throw new ArgumentOutOfRangeException(nameof(kind)),
     };
 
-    // A zero-width space keeps @, * and ` from acting; Slack has no escape for them.
-    private static string Escape(string text) => text
-        .Replace("&", "&amp;", StringComparison.Ordinal)
-        .Replace("<", "&lt;", StringComparison.Ordinal)
-        .Replace(">", "&gt;", StringComparison.Ordinal)
-        .Replace("@", "@\u200B", StringComparison.Ordinal)
-        .Replace("*", "*\u200B", StringComparison.Ordinal)
-        .Replace("`", "`\u200B", StringComparison.Ordinal);
+    // A zero-width space keeps the rest from acting, for which Slack has no escape: mentions, formats, and addresses and bare host names, which Slack links by itself.
+    private static string Escape(string text) => Acting().Replace(
+        text
+            .Replace("&", "&amp;", StringComparison.Ordinal)
+            .Replace("<", "&lt;", StringComparison.Ordinal)
+            .Replace(">", "&gt;", StringComparison.Ordinal),
+        "$0\u200B");
+
+    [GeneratedRegex(@"[@*`~]|(?<![\p{L}\p{N}])_|_(?![\p{L}\p{N}])|:(?=//)|(?<=[\p{L}\p{N}])\.(?=[\p{L}\p{N}])", RegexOptions.CultureInvariant)]
+    private static partial Regex Acting();
 }
 
 [JsonSourceGenerationOptions(JsonSerializerDefaults.Web, DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull)]

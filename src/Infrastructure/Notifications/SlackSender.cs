@@ -26,7 +26,7 @@ internal sealed partial class SlackSender(
         {
             if (options.CurrentValue is { WebhookUrl: { } url } settings)
             {
-                await SendAsync(url, SlackMessage.Of(alert, settings.Channel), stoppingToken);
+                await SendAsync(url, alert, settings.Channel, stoppingToken);
             }
         }
     }
@@ -43,11 +43,11 @@ internal sealed partial class SlackSender(
         }
     }
 
-    private async Task SendAsync(Uri url, SlackMessage message, CancellationToken stoppingToken)
+    private async Task SendAsync(Uri url, ThrottledAlert alert, string? channel, CancellationToken stoppingToken)
     {
         try
         {
-            using var body = JsonContent.Create(message, SlackJson.Default.SlackMessage);
+            using var body = JsonContent.Create(SlackMessage.Of(alert, channel), SlackJson.Default.SlackMessage);
             using var client = clients.CreateClient(ClientName);
             using var response = await client.PostAsync(url, body, stoppingToken);
             if (!response.IsSuccessStatusCode)
@@ -55,9 +55,9 @@ internal sealed partial class SlackSender(
                 LogRefused((int)response.StatusCode);
             }
         }
-        catch (Exception exception) when (exception is HttpRequestException or Polly.ExecutionRejectedException
-            || (exception is OperationCanceledException && !stoppingToken.IsCancellationRequested))
+        catch (Exception exception) when (!stoppingToken.IsCancellationRequested)
         {
+            // Whatever it is, the next alert is another one.
             // The exception's own text may name the address, which is a secret.
             LogUnreachable(exception.GetType().Name);
         }

@@ -8,7 +8,7 @@ namespace ExamplesCopier.Infrastructure.Queueing;
 
 /// <summary>Every hour, on one replica: which sources have gone quiet since the last time?</summary>
 [DisallowConcurrentExecution]
-internal sealed partial class SilenceJob(IMediator mediator, TimeProvider time, ILogger<SilenceJob> logger) : IJob
+internal sealed partial class SilenceJob(IMediator mediator, ILogger<SilenceJob> logger) : IJob
 {
     /// <summary>17 minutes past each hour.</summary>
     public const string Schedule = "0 17 * * * ?";
@@ -19,7 +19,7 @@ internal sealed partial class SilenceJob(IMediator mediator, TimeProvider time, 
     {
         try
         {
-            await mediator.Send(new NoticeSilence(context.PreviousFireTimeUtc ?? time.GetUtcNow().AddHours(-1)), cancellationToken);
+            await mediator.Send(new NoticeSilence(), cancellationToken);
         }
         catch (StoreUnavailableException exception)
         {

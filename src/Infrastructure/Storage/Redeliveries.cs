@@ -12,20 +12,13 @@ internal sealed class Redeliveries(CopierDbContexts contexts, WriterTurns turns)
     public Task<DateTimeOffset?> LastLookAsync(CancellationToken cancellationToken) => StoreFaults.GuardAsync(async () =>
     {
         await using var database = contexts.Create();
-        return await database.Looks.Where(row => row.Name == Look).Select(row => (DateTimeOffset?)row.At).SingleOrDefaultAsync(cancellationToken);
+        return await database.LastLookAsync(Look, cancellationToken);
     });
 
     public Task SaveLookAsync(DateTimeOffset at, CancellationToken cancellationToken) => WriteAsync(
         async database =>
         {
-            if (await database.Looks.FindAsync([Look], cancellationToken) is { } known)
-            {
-                known.At = at;
-            }
-            else
-            {
-                database.Looks.Add(new LookRow { Name = Look, At = at });
-            }
+            await database.SetLookAsync(Look, at, cancellationToken);
 
             // GitHub has forgotten them by now, and so may we.
             var forgotten = at - 2 * Redelivery.Kept;

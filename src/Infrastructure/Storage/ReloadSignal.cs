@@ -20,13 +20,17 @@ internal sealed class InstallationSignal(Signals signals) : IInstallationSignal
     public async Task<long> CountAsync(CancellationToken cancellationToken) =>
         await signals.CountAsync(Signals.Installations, cancellationToken) - Interlocked.Read(ref _own);
 
-    public async Task RaiseAsync(AdminAct act, CancellationToken cancellationToken)
+    public Task RaiseAsync(CancellationToken cancellationToken) => RaiseAsync(() => signals.RaiseAsync(Signals.Installations, cancellationToken));
+
+    public Task RaiseAsync(AdminAct act, CancellationToken cancellationToken) => RaiseAsync(() => signals.RaiseAsync(Signals.Installations, act, cancellationToken));
+
+    private async Task RaiseAsync(Func<Task> raise)
     {
         // Before it can be seen, so that it is never taken for another's.
         Interlocked.Increment(ref _own);
         try
         {
-            await signals.RaiseAsync(Signals.Installations, act, cancellationToken);
+            await raise();
         }
         catch
         {

@@ -2,6 +2,7 @@ using System.Net;
 using System.Text.Json.Nodes;
 using ExamplesCopier.IntegrationTests.Admin;
 using ExamplesCopier.IntegrationTests.Service;
+using ExamplesCopier.IntegrationTests.Settings;
 
 namespace ExamplesCopier.IntegrationTests.Replication;
 
@@ -27,8 +28,10 @@ public sealed class AdminTests
         world.GitHub.Repository("acme/docs").Text("main", "code/b.go").Should().Be("b");
     }
 
-    [Fact]
-    public async Task Installations_are_forgotten_everywhere()
+    [Theory]
+    [InlineData(false)]
+    [InlineData(true)]
+    public async Task Installations_are_forgotten_everywhere_when_an_operator_or_GitHub_says_so(bool byGitHub)
     {
         await using var world = await CopierWorld.PrepareAsync(Configurations.Direct);
         await using var replicas = await Replicas.StartAsync(world, 2);
@@ -36,7 +39,14 @@ public sealed class AdminTests
         await other.SendAsync("POST", $"api/v1/installations/{CopierWorld.Acme}/refresh");
         (await ExpiryAsync(other)).Should().NotBeNull();
 
-        (await one.SendAsync("DELETE", "api/v1/installations/cache")).Status.Should().Be(HttpStatusCode.NoContent);
+        if (byGitHub)
+        {
+            (await SignedPing.SendAsync(new Uri(one.Url, "webhooks/github"), world.GitHub.App.WebhookSecret, "installation", """{"action":"suspend"}""")).Should().Be(HttpStatusCode.NoContent);
+        }
+        else
+        {
+            (await one.SendAsync("DELETE", "api/v1/installations/cache")).Status.Should().Be(HttpStatusCode.NoContent);
+        }
 
         using var patience = new CancellationTokenSource(TimeSpan.FromSeconds(60));
         using var pause = new PeriodicTimer(TimeSpan.FromMilliseconds(100));

@@ -2,6 +2,7 @@ using System.Net;
 using System.Net.Http.Headers;
 using System.Security.Cryptography;
 using System.Text;
+using ExamplesCopier.IntegrationTests.Admin;
 using ExamplesCopier.IntegrationTests.Service;
 using ExamplesCopier.IntegrationTests.Settings;
 
@@ -36,6 +37,28 @@ public sealed class RotationTests : IDisposable
         (await PingAsync(url, "first")).Should().Be(HttpStatusCode.Unauthorized);
         await UntilAsync(async () => await RefreshAsync(url, _secondKey) == HttpStatusCode.OK);
         (await RefreshAsync(url, _firstKey)).Should().Be(HttpStatusCode.Unauthorized);
+    }
+
+    [Fact]
+    public async Task While_the_file_of_the_App_key_is_exchanged_merges_are_taken_and_copied_as_ever()
+    {
+        await using var world = await CopierWorld.StartAsync(Configurations.Direct);
+        await world.Service.FinishedAsync(await world.GitHub.MergeAsync("acme/examples", pr => pr.Write("go/a.go", "a")));
+        var file = world.Folder.KeyFile(world.GitHub);
+        File.Delete(file);
+        await world.Service.SendAsync("DELETE", "api/v1/installations/cache");
+
+        var meanwhile = await world.GitHub.MergeAsync("acme/examples", pr => pr.Write("go/b.go", "b"));
+        ((string)(await world.Service.FinishedAsync(meanwhile))["state"]!).Should().Be("succeeded");
+        meanwhile.Answer!.Status.Should().Be(200);
+
+        using var key = RSA.Create(2048);
+        world.GitHub.App.ReplaceKey(key.ExportRSAPrivateKeyPem());
+        await File.WriteAllTextAsync(file, key.ExportRSAPrivateKeyPem());
+        await world.Service.SendAsync("DELETE", "api/v1/installations/cache");
+        var after = await world.GitHub.MergeAsync("acme/examples", pr => pr.Write("go/c.go", "c"));
+        ((string)(await world.Service.FinishedAsync(after))["state"]!).Should().Be("succeeded");
+        after.Answer!.Status.Should().Be(200);
     }
 
     public void Dispose() => _secrets.Dispose();

@@ -78,17 +78,67 @@ public sealed class CurrentConfigurationTests
     }
 
     [Fact]
-    public async Task What_does_not_work_is_read_at_every_question_and_heals_without_being_told()
+    public async Task What_does_not_work_is_read_every_ten_seconds_and_heals_without_being_told()
     {
         _file.Sources = null;
         using var current = _file.Current(new CopierOptions(), _time);
 
         (await current.RefreshAsync(default)).Problems.Should().Equal("There is no file.");
-        (await current.RefreshAsync(default)).Problems.Should().Equal("There is no file.");
         _file.Sources = [];
-        (await current.RefreshAsync(default)).Problems.Should().BeEmpty();
-        (await current.RefreshAsync(default)).Problems.Should().BeEmpty();
+        _time.Advance(TimeSpan.FromSeconds(10) - TimeSpan.FromTicks(1));
+        (await current.RefreshAsync(default)).Problems.Should().Equal("There is no file.");
+        _file.Reads.Should().Be(1, "anybody may ask, as often as they like");
 
-        _file.Reads.Should().Be(3);
+        _time.Advance(TimeSpan.FromTicks(1));
+        (await current.RefreshAsync(default)).Problems.Should().BeEmpty();
+        _file.Reads.Should().Be(2);
+    }
+
+    [Fact]
+    public async Task What_does_not_work_is_read_at_once_when_somebody_says_that_it_is_mended()
+    {
+        _file.Sources = null;
+        using var current = _file.Current(new CopierOptions(), _time);
+        await current.RefreshAsync(default);
+
+        _file.Sources = [];
+        await ((IReloadSignal)_file).RaiseAsync(default);
+
+        (await current.RefreshAsync(default)).Problems.Should().BeEmpty();
+    }
+
+    [Fact]
+    public async Task One_that_is_in_force_is_used_when_a_newer_one_does_not_come_soon_and_the_load_goes_on()
+    {
+        using var current = _file.Current(new CopierOptions(), _time);
+        var known = await current.GetAsync(default);
+        var readable = new TaskCompletionSource();
+        _file.Readable = readable.Task;
+        _time.Advance(_fiveMinutes);
+
+        var soon = current.GetSoonAsync(default);
+        soon.IsCompleted.Should().BeFalse();
+        _time.Advance(CurrentConfiguration.Patience);
+        (await soon).Should().BeSameAs(known);
+
+        var patient = current.GetAsync(default);
+        readable.SetResult();
+        (await patient).Should().NotBeSameAs(known);
+        _file.Reads.Should().Be(2, "who did not wait did not end the load for the others");
+    }
+
+    [Fact]
+    public async Task A_first_one_is_waited_for()
+    {
+        using var current = _file.Current(new CopierOptions(), _time);
+        var readable = new TaskCompletionSource();
+        _file.Readable = readable.Task;
+
+        var soon = current.GetSoonAsync(default);
+        _time.Advance(CurrentConfiguration.Patience);
+        soon.IsCompleted.Should().BeFalse();
+        readable.SetResult();
+
+        (await soon).Should().NotBeNull();
     }
 }

@@ -1,10 +1,12 @@
+using ExamplesCopier.Application.Ports;
+using ExamplesCopier.Domain.Deliveries;
 using System.Security.Cryptography;
 using System.Text;
 using System.Text.Json;
-using ExamplesCopier.Infrastructure;
 using ExamplesCopier.Infrastructure.GitHub;
 using ExamplesCopier.Infrastructure.GitHub.Authentication;
 using ExamplesCopier.UnitTests.Settings;
+using Microsoft.Extensions.Logging.Abstractions;
 using Microsoft.Extensions.Time.Testing;
 
 namespace ExamplesCopier.UnitTests.GitHub;
@@ -82,7 +84,7 @@ public sealed class AppKeyTests
     public void The_apps_token_claims_who_it_is_for_nine_minutes_and_is_signed_with_its_key()
     {
         var time = new FakeTimeProvider(new DateTimeOffset(2026, 3, 1, 12, 0, 0, TimeSpan.Zero));
-        var parts = new AppTokenSource(new FixedOptions<GitHubOptions>(new GitHubOptions { AppId = "Iv1.abc", PrivateKey = _pkcs1 }), time).Create().Split('.');
+        var parts = new AppTokenSource(new FixedOptions<GitHubOptions>(new GitHubOptions { AppId = "Iv1.abc", PrivateKey = _pkcs1 }), time, NullLogger<AppTokenSource>.Instance).Create().Split('.');
 
         parts.Should().HaveCount(3);
         JsonElement.DeepEquals(Read(parts[0]), JsonDocument.Parse("""{"alg":"RS256","typ":"JWT"}""").RootElement).Should().BeTrue();
@@ -96,9 +98,33 @@ public sealed class AppKeyTests
     }
 
     [Fact]
-    public void Without_a_key_there_is_no_token() =>
-        FluentActions.Invoking(() => new AppTokenSource(new FixedOptions<GitHubOptions>(new GitHubOptions()), new FakeTimeProvider()).Create())
-            .Should().Throw<StartupException>().WithMessage("*GitHub:PrivateKey*");
+    public void Without_a_key_there_is_no_token_and_what_waits_for_one_waits()
+    {
+        using var tokens = Tokens(new GitHubOptions());
+
+        FluentActions.Invoking(tokens.Create).Should().Throw<FaultException>().Which.Fault.Should().BeOfType<Unavailable>().Which.Message.Should().Contain("GitHub:PrivateKey");
+    }
+
+    [Fact]
+    public async Task While_the_file_is_exchanged_the_key_from_before_is_used_and_then_the_new_one()
+    {
+        var file = Path.GetTempFileName();
+        await File.WriteAllTextAsync(file, _pkcs1, TestContext.Current.CancellationToken);
+        using var tokens = Tokens(new GitHubOptions { PrivateKeyPath = file });
+        var before = tokens.Create();
+
+        File.Delete(file);
+        tokens.Create().Should().Be(before, "the clock stands still, and so does the key");
+        await File.WriteAllTextAsync(file, "half of a k", TestContext.Current.CancellationToken);
+        tokens.Create().Should().Be(before);
+
+        using var next = RSA.Create(2048);
+        await File.WriteAllTextAsync(file, next.ExportRSAPrivateKeyPem(), TestContext.Current.CancellationToken);
+        tokens.Create().Should().NotBe(before);
+        File.Delete(file);
+    }
+
+    private static AppTokenSource Tokens(GitHubOptions options) => new(new FixedOptions<GitHubOptions>(options), new FakeTimeProvider(), NullLogger<AppTokenSource>.Instance);
 
     private static JsonElement Read(string part) => JsonDocument.Parse(System.Buffers.Text.Base64Url.DecodeFromChars(part)).RootElement;
 }

@@ -128,6 +128,19 @@ public sealed class CircuitTests : IDisposable
     }
 
     [Fact]
+    public async Task An_installation_whose_token_was_renewed_is_asked_again_at_once()
+    {
+        _github.Mint = () => GitHubChain.Of(HttpStatusCode.Forbidden, """{"message":"This installation has been suspended"}""");
+        (await FaultAsync()).Should().BeOfType<Unavailable>();
+
+        _github.Mint = null;
+        await _github.Resolve<IInstallationDirectory>().RenewAsync(new InstallationId(7), TestContext.Current.CancellationToken);
+
+        using var answer = await _github.WriteAsync();
+        answer.StatusCode.Should().Be(HttpStatusCode.OK);
+    }
+
+    [Fact]
     public async Task A_missing_permission_on_one_repository_takes_nothing_down()
     {
         _github.Answer = _ => Task.FromResult(GitHubChain.Of(HttpStatusCode.Forbidden, """{"message":"Resource not accessible by integration"}"""));

@@ -62,12 +62,28 @@ public sealed class SlackTests : IAsyncLifetime
     [Fact]
     public async Task An_alert_is_posted_with_its_channel_and_nothing_in_it_acts()
     {
-        await AlertAsync("acme/docs", "<!channel> & @here *bold* `code` <https://evil.example|x>");
+        await AlertAsync("acme/docs", "<!channel> & @here *bold* _slanted_ ~struck~ `code` <https://evil.example|x> https://evil.example evil.example my_repo");
 
         var message = JsonNode.Parse(await NextAsync())!;
         ((string)message["channel"]!).Should().Be("#alerts");
         ((string)message["text"]!).Should().StartWith("Examples Copier, not copied (acme/docs): &lt;!channel&gt; &amp; ")
-            .And.NotContain("<").And.NotContain("@here").And.NotContain("*bold*").And.NotContain("`code`");
+            .And.NotContain("<").And.NotContain("@here").And.NotContain("*bold*").And.NotContain("`code`")
+            .And.NotContain("_slanted_").And.NotContain("~struck~").And.NotContain("://").And.NotContain("evil.example").And.Contain("my_repo", "names stay as they are");
+        ((bool)message["mrkdwn"]!).Should().BeFalse();
+        message.AsObject().ContainsKey("blocks").Should().BeFalse("blocks are formatted whatever the message says");
+    }
+
+    [Fact]
+    public async Task Every_kind_is_told_and_one_that_is_not_known_silences_no_other()
+    {
+        await _services.GetRequiredService<INotifications>().AlertAsync(new Alert((AlertKind)99, "acme/docs", "x"), TestContext.Current.CancellationToken);
+        await LoggedAsync("could not be told");
+        foreach (var kind in Enum.GetValues<AlertKind>())
+        {
+            await _services.GetRequiredService<INotifications>().AlertAsync(new Alert(kind, "acme/docs", $"about {kind}."), TestContext.Current.CancellationToken);
+
+            (await NextAsync()).Should().Contain($"about {kind}.");
+        }
     }
 
     [Fact]

@@ -124,6 +124,24 @@ public sealed class ProcessPullRequestWebhookTests
     }
 
     [Fact]
+    public async Task A_configuration_that_does_not_come_in_time_is_told_as_such()
+    {
+        var reading = new TaskCompletionSource();
+        _configuration.Readable = reading.Task;
+        var handling = HandleAsync(Token);
+        while (_configuration.Reads == 0)
+        {
+            await Task.Yield();
+        }
+
+        _time.Advance(TimeSpan.FromSeconds(5));
+
+        (await handling).Should().BeOfType<Kept>().Which.Because.Should().Be(KeptBecause.Configuration);
+        _inbox.Stored.Should().ContainSingle();
+        reading.SetResult();
+    }
+
+    [Fact]
     public async Task A_kept_one_that_was_known_is_a_duplicate()
     {
         _configuration.Sources = null;

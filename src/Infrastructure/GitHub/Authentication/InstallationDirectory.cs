@@ -12,7 +12,7 @@ namespace ExamplesCopier.Infrastructure.GitHub.Authentication;
 /// The App's installations (https://docs.github.com/rest/apps/apps#list-installations-for-the-authenticated-app), beside what this process
 /// knows of their tokens and quotas. Octokit leaves some permissions out, so GitHub's answer is read here.
 /// </summary>
-internal sealed class InstallationDirectory(GitHubConnections connections, InstallationTokens tokens, InstallationQuotas quotas) : IInstallationDirectory
+internal sealed class InstallationDirectory(GitHubConnections connections, InstallationTokens tokens, InstallationGates gates, InstallationQuotas quotas) : IInstallationDirectory
 {
     private const int PageSize = 100;
 
@@ -39,6 +39,9 @@ internal sealed class InstallationDirectory(GitHubConnections connections, Insta
     {
         tokens.Drop(installation);
         await connections.TokenAsync(installation, cancellationToken);
+
+        // Who gets a token can be asked again, whatever was found before.
+        gates.Of(installation).Worked();
     }
 
     private async Task<IReadOnlyList<ListedInstallation>> ReadPageAsync(int page, CancellationToken cancellationToken)

@@ -46,7 +46,7 @@ internal sealed partial class InstallationWatch(IInstallationSignal signal, IIns
         }
     }
 
-    [LoggerMessage(Level = LogLevel.Information, Message = "What was known of the App's installations is forgotten, as an operator asked")]
+    [LoggerMessage(Level = LogLevel.Information, Message = "What was known of the App's installations is forgotten, as an operator asked, or GitHub told, another replica")]
     private partial void LogForgotten();
 
     [LoggerMessage(Level = LogLevel.Debug, Message = "The store does not answer; it is asked again in a second")]

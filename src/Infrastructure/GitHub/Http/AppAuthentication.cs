@@ -1,5 +1,6 @@
 using System.Net;
 using System.Net.Http.Headers;
+using ExamplesCopier.Application.Ports;
 using ExamplesCopier.Infrastructure.GitHub.Authentication;
 
 namespace ExamplesCopier.Infrastructure.GitHub.Http;
@@ -9,7 +10,7 @@ internal sealed class AppAuthentication(AppTokenSource tokens, GitHubStatus stat
 {
     protected override async Task<HttpResponseMessage> SendAsync(HttpRequestMessage request, CancellationToken cancellationToken)
     {
-        request.Headers.Authorization = new AuthenticationHeaderValue("Bearer", tokens.Create());
+        request.Headers.Authorization = new AuthenticationHeaderValue("Bearer", Token());
         var response = await base.SendAsync(request, cancellationToken);
         if (response.StatusCode == HttpStatusCode.Unauthorized)
         {
@@ -21,5 +22,18 @@ internal sealed class AppAuthentication(AppTokenSource tokens, GitHubStatus stat
         }
 
         return response;
+    }
+
+    private string Token()
+    {
+        try
+        {
+            return tokens.Create();
+        }
+        catch (FaultException exception)
+        {
+            status.Failed(exception.Message);
+            throw;
+        }
     }
 }
