@@ -43,7 +43,11 @@ public sealed class DeliveryMetrics(IMeterFactory meters)
         KeyValuePair<string, object?> source = new(CopierMeter.Source, delivery.PullRequest.Repository.ToString());
         KeyValuePair<string, object?> state = new(StateTag, CopierMeter.Word(settlement.State));
         _runs.Record(took.TotalSeconds, source, state);
-        _requests.Add(settlement.Steps.Sum(step => step.Requests), source);
+        if (settlement.Steps.Sum(step => step.Requests) is > 0 and var requests)
+        {
+            _requests.Add(requests, source);
+        }
+
         if (settlement.NotBefore is not null || settlement.State == DeliveryState.Held)
         {
             return;
