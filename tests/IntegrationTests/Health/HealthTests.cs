@@ -1,4 +1,5 @@
 using System.Net;
+using System.Text.Json.Nodes;
 using ExamplesCopier.Api;
 using ExamplesCopier.IntegrationTests.Service;
 
