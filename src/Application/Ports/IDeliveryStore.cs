@@ -54,6 +54,9 @@ public sealed record ClaimedDelivery
     /// <summary>Attempts spent before this one.</summary>
     public required int Attempts { get; init; }
 
+    /// <summary>Why it was put off or handed back last; null when it never was.</summary>
+    public string? Error { get; init; }
+
     /// <summary>How many processes died while they worked on it, one after another.</summary>
     public int Deaths { get; init; }
 

@@ -111,6 +111,7 @@ internal sealed class DeliveryClaims(IDeliveryQueue queue, ProcessIdentity proce
             IsReleased = row.Released,
             PullRequest = row.PullRequest(),
             Attempts = row.Attempts,
+            Error = row.Error,
             Deaths = row.Deaths,
             IsResumed = found.WasStarted,
             DryRun = row.DryRun,
