@@ -36,7 +36,7 @@ internal sealed class DeliveryClaims(IDeliveryQueue queue, ProcessIdentity proce
         if (await PutOffAsync(database, waiting, found, now, cancellationToken) is { } later)
         {
             await transaction.CommitAsync(cancellationToken);
-            await queue.ScheduleAsync(deliveryId, RepositoryName.Parse(found.SourceKey), later, cancellationToken);
+            await queue.ScheduleAsync(RepositoryName.Parse(found.SourceKey), later, cancellationToken);
             return null;
         }
 

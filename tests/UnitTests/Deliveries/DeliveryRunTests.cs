@@ -148,14 +148,15 @@ public sealed class DeliveryRunTests
     [Fact]
     public async Task Working_longer_than_the_source_allows_costs_an_attempt()
     {
+        _world.Configuration.Sources = [.. _world.Configuration.Sources!.Select(source => source with { Settings = source.Settings with { Timeout = TimeSpan.FromSeconds(60) } })];
         _world.OnList = () =>
         {
-            _world.Time.Advance(TimeSpan.FromMinutes(5));
+            _world.Time.Advance(TimeSpan.FromSeconds(60));
             return new TaskCompletionSource().Task;
         };
         await RunAsync();
 
-        Settled(DeliveryState.Retrying).Should().BeEquivalentTo(new { Attempts = 1, Error = "It took longer than timeout_seconds (300 s)." });
+        Settled(DeliveryState.Retrying).Should().BeEquivalentTo(new { Attempts = 1, Error = "It took longer than timeout_seconds (60 s)." });
     }
 
     [Fact]

@@ -49,6 +49,7 @@ public abstract class PlanTests(ManyStored many)
         ["processing times"] = (store => store.Totals.ProcessingTimesAsync(null, Token), 60_000),
         ["processing times of a source"] = (store => store.Totals.ProcessingTimesAsync(_busy, Token), Page),
         ["queue lengths"] = (store => store.History.QueueLengthsAsync(Token), Page),
+        ["the next of a source"] = (store => store.Deliveries.ListWaitingAsync(_busy, store.Time.GetUtcNow(), Token), Page),
         ["queue status"] = (store => store.Process.GetRequiredService<IQueueStatus>().ReadAsync(null, Token), Page),
         ["queue status of some sources"] = (store => store.Process.GetRequiredService<IQueueStatus>().ReadAsync([UnitTests.Copying.Given.Merge(1).Repository], Token), Page),
         ["one delivery"] = (store => store.History.FindAsync("d1070000", Token), Page),
