@@ -5,6 +5,7 @@ using ExamplesCopier.Application.Ports;
 using ExamplesCopier.Domain.Deliveries;
 using ExamplesCopier.Domain.Repositories;
 using ExamplesCopier.Infrastructure.GitHub;
+using ExamplesCopier.Infrastructure.GitHub.Authentication;
 using ExamplesCopier.Infrastructure.GitHub.Http;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Time.Testing;
@@ -29,6 +30,7 @@ internal sealed class GitHubChain : HttpMessageHandler, INotifications, IGitHubU
             (options.AppId, options.PrivateKey, options.WriteIntervalSeconds) = ("1", _key, 0);
             configure?.Invoke(options);
         });
+        services.AddSingleton(new TokenScope(configuration: null));
         services.AddGitHub();
         services.AddHttpClient(GitHubConnections.HandlerName).ConfigurePrimaryHttpMessageHandler(() => this);
         _services = services.BuildServiceProvider();
