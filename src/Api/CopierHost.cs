@@ -79,7 +79,12 @@ public static class CopierHost
         builder.Services.AddSingleton<Health.Uptime>();
         builder.Services.AddControllers(mvc => mvc.ValueProviderFactories.RemoveFormReaders())
             .AddJsonOptions(json => ApiJson.Apply(json.JsonSerializerOptions))
-            .ConfigureApiBehaviorOptions(api => api.InvalidModelStateResponseFactory = ErrorResults.OfModelState);
+            .ConfigureApiBehaviorOptions(api =>
+            {
+                api.InvalidModelStateResponseFactory = ErrorResults.OfModelState;
+                // A bare status gets its body where all do, in the shape that all have.
+                api.SuppressMapClientErrors = true;
+            });
         builder.Services.AddApiDocument();
         builder.Services.AddSingleton<AdminKeys>();
         builder.Services.AddSingleton<FailedAttempts>();

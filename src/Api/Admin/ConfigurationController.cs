@@ -35,7 +35,7 @@ public sealed class ConfigurationController(IMediator mediator) : ControllerBase
     /// <param name="strict">Warnings count as errors.</param>
     /// <param name="cancellationToken">Ends the wait.</param>
     [HttpPost("validate")]
-    [DocumentBody("A configuration file.")]
+    [DocumentBody("A configuration file.", IsWholeFile = true)]
     [ProducesResponseType<VerdictBody>(StatusCodes.Status200OK)]
     public async Task<IActionResult> ValidateAsync(bool? strict, CancellationToken cancellationToken)
     {

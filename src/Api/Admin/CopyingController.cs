@@ -81,7 +81,7 @@ public sealed class CopyingController(IMediator mediator, TimeProvider time) : C
         switch (await mediator.Send(new SyncSource(source, body?.Ref, body?.DryRun ?? false, scope.Allows, User.Identity?.Name ?? ""), cancellationToken))
         {
             case SyncAnswer.Accepted { DeliveryId: var id } when await mediator.Send(new GetDelivery(id, scope.Allows), cancellationToken) is { } delivery:
-                return new JsonResult(new DeliveryDetailsBody(delivery), ApiJson.Default.Options) { StatusCode = StatusCodes.Status202Accepted };
+                return new JsonResult(new DeliveryDetailsBody(delivery, null), ApiJson.Default.Options) { StatusCode = StatusCodes.Status202Accepted };
             case SyncAnswer.UnknownSource:
                 return this.NoSource(owner, repo);
             case SyncAnswer.BrokenConfiguration { Problem: var problem }:
@@ -102,9 +102,9 @@ public sealed class CopyingController(IMediator mediator, TimeProvider time) : C
 /// <summary>What to preview: a pull request, or paths.</summary>
 /// <param name="PullRequest">The number of a pull request of the source, merged or not.</param>
 /// <param name="Paths">Up to 1,000 paths in the source, as they stand at the tip of its branch.</param>
-public sealed record PreviewRequest(int? PullRequest, IReadOnlyList<string>? Paths);
+public sealed record PreviewRequest(int? PullRequest = null, IReadOnlyList<string>? Paths = null);
 
 /// <summary>What to sync.</summary>
 /// <param name="Ref">A branch, a tag or a commit that is part of the source branch; the tip of the branch when left out.</param>
 /// <param name="DryRun">Read and decide, write nothing.</param>
-public sealed record SyncRequest(string? Ref, bool? DryRun);
+public sealed record SyncRequest(string? Ref = null, bool? DryRun = null);

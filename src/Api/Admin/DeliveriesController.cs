@@ -68,7 +68,7 @@ public sealed class DeliveriesController(IMediator mediator) : ControllerBase
     [ProducesResponseType<ErrorBody>(StatusCodes.Status404NotFound)]
     public async Task<IActionResult> GetAsync(string id, CancellationToken cancellationToken) =>
         await mediator.Send(new GetDelivery(id, SourceScope.Of(User).Allows), cancellationToken) is { } found
-            ? new JsonResult(new DeliveryDetailsBody(found), ApiJson.Default.Options)
+            ? new JsonResult(new DeliveryDetailsBody(found, await PlannedSource.FindAsync(mediator, found.Summary, cancellationToken)), ApiJson.Default.Options)
             : Missing(id);
 
     /// <summary>Does a delivery's merge again, as a delivery of its own. Safe at any time.</summary>
@@ -132,14 +132,14 @@ public sealed class DeliveriesController(IMediator mediator) : ControllerBase
 
 /// <summary>How to replay.</summary>
 /// <param name="DryRun">Read and decide, write nothing.</param>
-public sealed record ReplayBody(bool? DryRun);
+public sealed record ReplayBody(bool? DryRun = null);
 
 /// <summary>Which deliveries to replay; each condition narrows.</summary>
 /// <param name="Source">Only this source's.</param>
 /// <param name="State">Only those that ended so: <c>failed</c>, <c>partially_failed</c>, <c>succeeded</c> or <c>declined</c>; left out, those that failed, wholly or partly.</param>
 /// <param name="Since">Received from this moment on (RFC 3339).</param>
 /// <param name="Until">Received before this moment (RFC 3339).</param>
-public sealed record ReplayManyBody(string? Source, string? State, string? Since, string? Until);
+public sealed record ReplayManyBody(string? Source = null, string? State = null, string? Since = null, string? Until = null);
 
 /// <summary>What is replayed.</summary>
 /// <param name="Replayed">How many merges.</param>

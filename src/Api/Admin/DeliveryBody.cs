@@ -1,6 +1,7 @@
 using System.Text.Json.Serialization;
 using ExamplesCopier.Api.Health;
 using ExamplesCopier.Application.Ports;
+using ExamplesCopier.Domain.Configuration;
 using ExamplesCopier.Domain.Copying;
 
 namespace ExamplesCopier.Api.Admin;
@@ -68,13 +69,16 @@ public record DeliveryBody
 /// <summary>One delivery with its files and its trace.</summary>
 public sealed record DeliveryDetailsBody : DeliveryBody
 {
-    public DeliveryDetailsBody(DeliveryDetails details)
+    /// <param name="details">What is kept of it.</param>
+    /// <param name="source">The source as the delivery's configuration had it; null when that is no longer in force.</param>
+    public DeliveryDetailsBody(DeliveryDetails details, Source? source)
         : base(details.Summary)
     {
+        var rules = source is null ? null : new SourceRules(source);
         FilesDetail =
         [
             .. details.ChangeSets.SelectMany(set => set.Files.Select(file => FileBody.Of(set.Key, file))),
-            .. details.Unmatched.Select(FileBody.Unmatched),
+            .. details.Unmatched.Select(path => FileBody.Unmatched(path, rules)),
         ];
         Steps = [.. details.Steps.Select(step => new StepBody(step.At, step.Name, step.Duration.TotalMilliseconds, step.Requests, step.Detail))];
     }
@@ -133,8 +137,9 @@ public sealed record FileBody(
         Words.Of(file.State),
         file.Reason);
 
-    public static FileBody Unmatched(string path) =>
-        new(path, null, null, null, null, Words.Of(FileAction.None), Words.Of(FileResultState.Skipped), "No rule matches it.");
+    // Once other rules are in force, nobody knows whether none matched it or one excluded it.
+    public static FileBody Unmatched(string path, SourceRules? rules) =>
+        new(path, null, null, null, null, Words.Of(FileAction.None), Words.Of(FileResultState.Skipped), rules is null ? "No rule wanted it." : RuleExclusion.InWords(rules.ExclusionsOf(path)));
 }
 
 /// <summary>One step of a delivery's trace.</summary>

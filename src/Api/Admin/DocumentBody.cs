@@ -8,6 +8,9 @@ internal sealed class DocumentBodyAttribute(string description) : Attribute
 {
     public string Description => description;
 
+    /// <summary>It is a whole file, with all its sources; otherwise one source.</summary>
+    public bool IsWholeFile { get; init; }
+
     /// <summary>Reads the body of a request.</summary>
     /// <returns>One byte more than a configuration may have when it has more: the reader then says so.</returns>
     public static async Task<ReadOnlyMemory<byte>> ReadAsync(HttpRequest request, CancellationToken cancellationToken)

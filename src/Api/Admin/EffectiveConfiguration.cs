@@ -11,6 +11,9 @@ public sealed record EffectiveConfiguration
     /// <summary>Names the bytes it was read from; null before the first load.</summary>
     public required string? Version { get; init; }
 
+    /// <summary>What that version was put together of. For keys that are confined to sources it is empty.</summary>
+    public required IReadOnlyList<ConfigurationPartBody> Parts { get; init; }
+
     /// <summary>When the files were last read.</summary>
     public required DateTimeOffset CheckedAt { get; init; }
 
@@ -25,12 +28,18 @@ public sealed record EffectiveConfiguration
     internal static EffectiveConfiguration Of(ConfigurationStatus status, SourceScope scope) => new()
     {
         Version = status.Loaded?.Version,
+        Parts = scope.IsConfined ? [] : [.. (status.Loaded?.Parts ?? []).Select(part => new ConfigurationPartBody(part.Name, part.Version))],
         CheckedAt = status.CheckedAt,
         Problems = scope.IsConfined ? [] : status.Problems,
         Warnings = scope.IsConfined ? [] : status.Warnings,
         Sources = [.. (status.Loaded?.Configuration.Sources ?? []).Where(source => scope.Allows(source.Repository)).Select(SourceConfiguration.Of)],
     };
 }
+
+/// <summary>A file or a registration that is in force.</summary>
+/// <param name="File">The file's name; of a registered source <c>registration of owner/name</c>.</param>
+/// <param name="Version">The short hash of its bytes.</param>
+public sealed record ConfigurationPartBody(string File, string Version);
 
 /// <summary>A version of a configuration file that worked.</summary>
 /// <param name="File">The file's name.</param>
@@ -47,7 +56,7 @@ public sealed record VersionBody(string File, string Version, string? Commit, Da
 /// <summary>Which version to hold.</summary>
 /// <param name="File">The file's name, as the versions tell it; left out, the central file.</param>
 /// <param name="Version">The version; left out, the file follows its newest one again.</param>
-public sealed record RollbackBody(string? File, string? Version);
+public sealed record RollbackBody(string? File = null, string? Version = null);
 
 /// <summary>What is wrong with a document.</summary>
 public sealed record VerdictBody(bool Valid, IReadOnlyList<ErrorDetail> Errors, IReadOnlyList<ErrorDetail> Warnings)

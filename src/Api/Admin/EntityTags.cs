@@ -14,6 +14,12 @@ internal static class EntityTags
         return new EntityTagHeaderValue($"\"{Convert.ToHexStringLower(SHA256.HashData(written))[..16]}\"");
     }
 
+    /// <summary>What is wrong with the caller's <c>If-Match</c>; null when it can be understood, or is not there. One that is not understood is never taken for none.</summary>
+    public static string? ProblemOf(HttpRequest request) =>
+        request.Headers.IfMatch.Count == 0 || EntityTagHeaderValue.TryParseStrictList(request.Headers.IfMatch, out _)
+            ? null
+            : "If-Match cannot be understood: give the ETag as it was answered, with its quotes.";
+
     /// <summary>Whether the source is as the caller's <c>If-Match</c> wants it; any is, without that header.</summary>
     public static bool IsExpected(HttpRequest request, Source source)
     {

@@ -19,6 +19,7 @@ public sealed class InstallationsController(IMediator mediator) : ControllerBase
     /// <summary>Lists every account that the App is installed on, with what it may do there and what it lacks.</summary>
     [HttpGet]
     [ProducesResponseType<ListBody<InstallationBody>>(StatusCodes.Status200OK)]
+    [ProducesResponseType<ErrorBody>(StatusCodes.Status409Conflict)]
     public async Task<IActionResult> ListAsync(CancellationToken cancellationToken)
     {
         var installations = await mediator.Send(new ListInstallations(), cancellationToken);
@@ -32,6 +33,7 @@ public sealed class InstallationsController(IMediator mediator) : ControllerBase
     [Authorize(AdminPolicies.Operate)]
     [ProducesResponseType<InstallationBody>(StatusCodes.Status200OK)]
     [ProducesResponseType<ErrorBody>(StatusCodes.Status404NotFound)]
+    [ProducesResponseType<ErrorBody>(StatusCodes.Status409Conflict)]
     public async Task<IActionResult> RefreshAsync(long id, CancellationToken cancellationToken) =>
         await mediator.Send(new RefreshInstallation(new InstallationId(id), Key), cancellationToken) is { } overview
             ? new JsonResult(InstallationBody.Of(overview), ApiJson.Default.Options)

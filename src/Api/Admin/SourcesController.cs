@@ -77,14 +77,14 @@ public sealed class SourcesController(IMediator mediator) : ControllerBase
     [ProducesResponseType<ErrorBody>(StatusCodes.Status409Conflict)]
     [ProducesResponseType<ErrorBody>(StatusCodes.Status412PreconditionFailed)]
     public async Task<IActionResult> ReplaceAsync(string owner, string repo, CancellationToken cancellationToken) =>
-        RepositoryName.TryParse($"{owner}/{repo}", out var source)
+        BadPrecondition ?? (RepositoryName.TryParse($"{owner}/{repo}", out var source)
             ? Answer(
                 await mediator.Send(
                     new ReplaceSource(source, await DocumentBodyAttribute.ReadAsync(Request, cancellationToken), known => EntityTags.IsExpected(Request, known), Scope.Allows, Key),
                     cancellationToken),
                 StatusCodes.Status200OK,
                 source)
-            : this.NoSource(owner, repo);
+            : this.NoSource(owner, repo));
 
     /// <summary>Unregisters a registered source; with <c>If-Match</c> only when it is still in that state. Its history is kept.</summary>
     /// <param name="owner">The account that owns the source.</param>
@@ -93,16 +93,17 @@ public sealed class SourcesController(IMediator mediator) : ControllerBase
     [HttpDelete("{owner}/{repo}")]
     [Authorize(AdminPolicies.Operate)]
     [ProducesResponseType(StatusCodes.Status204NoContent)]
+    [ProducesResponseType<ErrorBody>(StatusCodes.Status400BadRequest)]
     [ProducesResponseType<ErrorBody>(StatusCodes.Status404NotFound)]
     [ProducesResponseType<ErrorBody>(StatusCodes.Status409Conflict)]
     [ProducesResponseType<ErrorBody>(StatusCodes.Status412PreconditionFailed)]
     public async Task<IActionResult> UnregisterAsync(string owner, string repo, CancellationToken cancellationToken) =>
-        RepositoryName.TryParse($"{owner}/{repo}", out var source)
+        BadPrecondition ?? (RepositoryName.TryParse($"{owner}/{repo}", out var source)
             ? Answer(
                 await mediator.Send(new UnregisterSource(source, known => EntityTags.IsExpected(Request, known), Scope.Allows, Key), cancellationToken),
                 StatusCodes.Status204NoContent,
                 source)
-            : this.NoSource(owner, repo);
+            : this.NoSource(owner, repo));
 
     /// <summary>Switches a source on, also one of a file that says otherwise.</summary>
     /// <param name="owner">The account that owns the source.</param>
@@ -123,6 +124,9 @@ public sealed class SourcesController(IMediator mediator) : ControllerBase
     [ProducesResponseType<SourceBody>(StatusCodes.Status200OK)]
     [ProducesResponseType<ErrorBody>(StatusCodes.Status404NotFound)]
     public Task<IActionResult> DisableAsync(string owner, string repo, CancellationToken cancellationToken) => SwitchAsync(owner, repo, false, cancellationToken);
+
+    private IActionResult? BadPrecondition =>
+        EntityTags.ProblemOf(Request) is { } problem ? this.Error(StatusCodes.Status400BadRequest, ErrorKinds.InvalidRequest, problem) : null;
 
     private async Task<IActionResult> SwitchAsync(string owner, string repo, bool enabled, CancellationToken cancellationToken) =>
         RepositoryName.TryParse($"{owner}/{repo}", out var source)

@@ -99,6 +99,7 @@ internal static class ApiDocument
             operation.RequestBody = DocumentBody(document);
         }
 
+        ApiHeaders.AddTo(operation, context);
         ApiExamples.AddTo(operation, context);
         return Task.CompletedTask;
     }
@@ -109,7 +110,7 @@ internal static class ApiDocument
         Required = true,
         Content = new Dictionary<string, OpenApiMediaType>
         {
-            [MediaTypeNames.Application.Json] = new() { Schema = new OpenApiSchema { Type = JsonSchemaType.Object }, Example = ApiExamples.SourceDocument() },
+            [MediaTypeNames.Application.Json] = new() { Schema = new OpenApiSchema { Type = JsonSchemaType.Object }, Example = document.IsWholeFile ? ApiExamples.File() : ApiExamples.SourceDocument() },
             ["application/yaml"] = new() { Schema = new OpenApiSchema { Type = JsonSchemaType.String } },
         },
     };

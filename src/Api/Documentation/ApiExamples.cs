@@ -2,12 +2,13 @@ using System.Net.Mime;
 using System.Text.Json;
 using System.Text.Json.Nodes;
 using ExamplesCopier.Api.Errors;
+using Microsoft.AspNetCore.Mvc.ModelBinding;
 using Microsoft.AspNetCore.OpenApi;
 using Microsoft.OpenApi;
 
 namespace ExamplesCopier.Api.Documentation;
 
-/// <summary>An example for every answer: errors as they are worded, and answers made from their schema's own samples.</summary>
+/// <summary>An example for every answer and for every body that is sent: errors as they are worded, and answers made from their schema's own samples.</summary>
 internal static class ApiExamples
 {
     private const string Moment = "2026-01-31T12:00:00Z";
@@ -20,6 +21,8 @@ internal static class ApiExamples
         [StatusCodes.Status404NotFound] = (ErrorKinds.NotFound, "There is no source 'acme/examples'."),
         [StatusCodes.Status409Conflict] = (ErrorKinds.Conflict, "acme/examples is registered already; replace it with PUT."),
         [StatusCodes.Status412PreconditionFailed] = (ErrorKinds.Conflict, "The source was changed since you read it; read it again."),
+        [StatusCodes.Status413PayloadTooLarge] = (ErrorKinds.PayloadTooLarge, ErrorResults.TooLarge),
+        [StatusCodes.Status415UnsupportedMediaType] = (ErrorKinds.InvalidRequest, ErrorResults.NoJson),
         [StatusCodes.Status429TooManyRequests] = (ErrorKinds.RateLimited, "Too many requests; try again later."),
         [StatusCodes.Status500InternalServerError] = (ErrorKinds.Internal, "Something went wrong; the log has it under this request id."),
         [StatusCodes.Status503ServiceUnavailable] = (ErrorKinds.StoreUnavailable, "The store does not answer; nothing was accepted. Try again."),
@@ -38,6 +41,8 @@ internal static class ApiExamples
         }
         """)!;
 
+    public static JsonNode File() => new JsonObject { ["sources"] = new JsonArray(SourceDocument()) };
+
     public static void AddTo(OpenApiOperation operation, OpenApiOperationTransformerContext context)
     {
         foreach (var (status, response) in operation.Responses ?? [])
@@ -50,6 +55,11 @@ internal static class ApiExamples
             content!.Example = _errors.TryGetValue(code, out var error)
                 ? Error(error.Kind, error.Message)
                 : SampleOf(context.Description.SupportedResponseTypes.FirstOrDefault(type => type.StatusCode == code)?.Type);
+        }
+
+        if (operation.RequestBody?.Content?.TryGetValue(MediaTypeNames.Application.Json, out var sent) == true)
+        {
+            sent.Example ??= SampleOf(context.Description.ParameterDescriptions.FirstOrDefault(parameter => parameter.Source == BindingSource.Body)?.Type);
         }
     }
 

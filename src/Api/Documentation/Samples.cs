@@ -7,7 +7,7 @@ using ExamplesCopier.Domain.Repositories;
 
 namespace ExamplesCopier.Api.Documentation;
 
-/// <summary>One answer of each kind, for the examples of the API's description.</summary>
+/// <summary>One body of each kind, for the examples of the API's description.</summary>
 internal static class Samples
 {
     private const string Id = "72d3162e-cc78-11e3-81ab-4c9367dc0958";
@@ -24,13 +24,13 @@ internal static class Samples
         new ListBody<SourceBody>([SourceSample.Source], null),
         new ListBody<DeliveryBody>([new DeliveryBody(Delivery())], null),
         new DeliveryBody(Delivery()),
-        new DeliveryDetailsBody(new DeliveryDetails(Delivery(), [ChangeSet()], ["README.md"], [new DeliveryStep(_at, "write", TimeSpan.FromMilliseconds(412), 1, "acme/docs@main go: Succeeded")])),
+        new DeliveryDetailsBody(new DeliveryDetails(Delivery(), [ChangeSet()], ["README.md"], [new DeliveryStep(_at, "write", TimeSpan.FromMilliseconds(412), 1, "acme/docs@main go: Succeeded")]), null),
         new ReplayReply("0197f5f2-a4c0-7d1e-9b3a-6c8d5e4f3a2b"),
         new ReplayManyReply(1, ["0197f5f2-a4c0-7d1e-9b3a-6c8d5e4f3a2b"], false, _at),
         new ReleaseReply(Id),
         new PauseReply("acme/examples", true, false),
         new ConfirmReply("acme/docs", "acme/documentation", 1296269),
-        new EffectiveConfiguration { Version = Version, CheckedAt = _at, Problems = [], Warnings = [], Sources = [SourceSample.Source.Configuration] },
+        new EffectiveConfiguration { Version = Version, Parts = [new ConfigurationPartBody("acme/config:copier-config.yaml@main", Version)], CheckedAt = _at, Problems = [], Warnings = [], Sources = [SourceSample.Source.Configuration] },
         new ListBody<VersionBody>([new VersionBody("acme/config:copier-config.yaml@main", Version, Commit, _at, false, 1840)], null),
         new VerdictBody(false, [new ErrorDetail("sources[0].brnach", 3, 5, "Unknown key 'brnach'. Did you mean 'branch'?")], []),
         Installation(),
@@ -38,6 +38,11 @@ internal static class Samples
         new ListBody<AuditBody>([Event()], null),
         new ListBody<ProvenanceBody>([Provenance()], null),
         Preview(),
+        new PreviewRequest(1347, null),
+        new SyncRequest("v1.2.0", true),
+        new ReplayBody(true),
+        new ReplayManyBody("acme/examples", "failed", "2026-01-31T00:00:00Z", null),
+        new RollbackBody("acme/config:copier-config.yaml@main", Version),
     }.ToDictionary(sample => sample.GetType());
 
     private static DeliverySummary Delivery() => new()

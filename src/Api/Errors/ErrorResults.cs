@@ -7,6 +7,7 @@ namespace ExamplesCopier.Api.Errors;
 internal static class ErrorResults
 {
     public const string TooLarge = "The body is too large: a webhook may have 25 MB, anything else 2 MB.";
+    public const string NoJson = "The body is not JSON: send it with Content-Type: application/json.";
 
     public static IActionResult Error(this ControllerBase controller, int status, string kind, string message, string? sourceRepo = null) =>
         new JsonResult(Body(controller.HttpContext, kind, message) with { SourceRepo = sourceRepo }, ApiJson.Default.Options) { StatusCode = status };
@@ -39,6 +40,7 @@ internal static class ErrorResults
         StatusCodes.Status403Forbidden => Body(context, ErrorKinds.Forbidden, "The key's role, or its being confined to some sources, does not allow this."),
         StatusCodes.Status404NotFound => Body(context, ErrorKinds.NotFound, "There is nothing here."),
         StatusCodes.Status413PayloadTooLarge => Body(context, ErrorKinds.PayloadTooLarge, TooLarge),
+        StatusCodes.Status415UnsupportedMediaType => Body(context, ErrorKinds.InvalidRequest, NoJson),
         StatusCodes.Status429TooManyRequests => Body(context, ErrorKinds.RateLimited, "Too many requests; try again later."),
         >= StatusCodes.Status500InternalServerError => Body(context, ErrorKinds.Internal, "Something went wrong; the log has it under this request id."),
         _ => Body(context, ErrorKinds.InvalidRequest, "The request cannot be answered."),

@@ -1,6 +1,6 @@
 namespace ExamplesCopier.Application.Auditing;
 
-/// <summary>A text that events are searched by.</summary>
+/// <summary>A text that something in the store is found by.</summary>
 internal static class SearchedText
 {
     public const string Rule = "It must have 1 to 4,096 characters, and none that control.";

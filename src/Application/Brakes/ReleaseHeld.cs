@@ -26,7 +26,7 @@ internal sealed partial class ReleaseHeldHandler(IDeliveryHistory history, IBrak
         if (result == ReleaseResult.Released)
         {
             LogReleased(request.DeliveryId, merge.Repository.ToString(), request.By);
-            await queue.ScheduleAsync(request.DeliveryId, merge.Repository, time.GetUtcNow(), cancellationToken);
+            await queue.ScheduleAsync(merge.Repository, time.GetUtcNow(), cancellationToken);
         }
 
         return result;

@@ -26,16 +26,16 @@ internal sealed class ConfigurationLoader(
         assembly.CentralProblem = central.Reading is null ? central.Problem : null;
 
         var defaults = central.Reading?.Configuration!.Defaults ?? Defaults.BuiltIn;
-        var sources = central.Reading?.Configuration!.Sources ?? [];
-        var own = await JudgeOwnAsync(sources, defaults, cancellationToken);
-        foreach (var (source, verdict) in sources.Zip(own))
-        {
-            assembly.Sources.Add(verdict is null ? source : WithOwnRules(source, verdict, assembly));
-        }
-
+        assembly.Sources.AddRange(central.Reading?.Configuration!.Sources ?? []);
         foreach (var registration in await registrations.ListAsync(cancellationToken))
         {
             AddRegistered(registration, defaults, assembly);
+        }
+
+        var own = await JudgeOwnAsync(assembly.Sources, defaults, cancellationToken);
+        for (var i = 0; i < own.Length; i++)
+        {
+            assembly.Sources[i] = own[i] is { } verdict ? WithOwnRules(assembly.Sources[i], verdict, assembly) : assembly.Sources[i];
         }
 
         assembly.Switch(await switches.ListAsync(cancellationToken));
@@ -44,7 +44,7 @@ internal sealed class ConfigurationLoader(
     }
 
     /// <summary>Of each source its own file; null where it has none.</summary>
-    private async Task<FileVerdict?[]> JudgeOwnAsync(IReadOnlyList<Source> sources, Defaults defaults, CancellationToken cancellationToken)
+    private async Task<FileVerdict?[]> JudgeOwnAsync(List<Source> sources, Defaults defaults, CancellationToken cancellationToken)
     {
         var verdicts = new FileVerdict?[sources.Count];
         var withOwn = Enumerable.Range(0, sources.Count).Where(place => sources[place].ConfigFile is not null);
@@ -90,8 +90,8 @@ internal sealed class ConfigurationLoader(
         }
         else
         {
-            assembly.Sources.Add(source);
             assembly.Add(name, verdict);
+            assembly.Sources.Add(source);
         }
     }
 
@@ -104,7 +104,7 @@ internal sealed class ConfigurationLoader(
 
         public List<string> Warnings { get; } = [];
 
-        public List<string> Versions { get; } = [];
+        public List<ConfigurationPart> Parts { get; } = [];
 
         public Dictionary<RepositoryName, string> Broken { get; } = [];
 
@@ -133,14 +133,15 @@ internal sealed class ConfigurationLoader(
             Warnings.AddRange((verdict.Reading?.Warnings ?? []).Select(warning => warning.At(name)));
             if (verdict.Reading is not null)
             {
-                Versions.Add(verdict.Version);
+                Parts.Add(new ConfigurationPart(name, verdict.Version));
             }
         }
 
         public LoadedConfiguration Finish() => new()
         {
             Configuration = new CopierConfiguration { Sources = [.. Sources], Defaults = Defaults },
-            Version = Versions is [var only] ? only : ConfigurationJudge.VersionOf(Encoding.ASCII.GetBytes(string.Join('+', Versions))),
+            Version = Parts is [var only] ? only.Version : ConfigurationJudge.VersionOf(Encoding.ASCII.GetBytes(string.Join('+', Parts.Select(part => part.Version)))),
+            Parts = Parts,
             CentralProblem = CentralProblem,
             BrokenSources = Broken,
             SwitchedSources = Switched,

@@ -10,8 +10,11 @@ public sealed record LoadedConfiguration
 {
     public required CopierConfiguration Configuration { get; init; }
 
-    /// <summary>Names the bytes that it was read from.</summary>
+    /// <summary>Names the bytes that it was read from: of one file, or of the versions of all that it was put together of.</summary>
     public required string Version { get; init; }
+
+    /// <summary>What it was put together of: the central file, the files of sources, and registrations.</summary>
+    public IReadOnlyList<ConfigurationPart> Parts { get; init; } = [];
 
     /// <summary>Why the central file cannot be used; then what it may configure is unknown. Null when a version of it works.</summary>
     public required string? CentralProblem { get; init; }
@@ -50,3 +53,6 @@ public sealed record ConfigurationStatus(
     IReadOnlyList<string> Warnings,
     DateTimeOffset CheckedAt,
     long Signal);
+
+/// <summary>A file or a registration, and the version of it that is in force.</summary>
+public sealed record ConfigurationPart(string Name, string Version);

@@ -1,4 +1,6 @@
+using ExamplesCopier.Application.Auditing;
 using ExamplesCopier.Application.Ports;
+using FluentValidation;
 using MediatR;
 
 namespace ExamplesCopier.Application.Configuration;
@@ -8,6 +10,15 @@ namespace ExamplesCopier.Application.Configuration;
 /// <param name="Version">The version to hold; null lets the file follow its newest version again.</param>
 /// <param name="By">The name of the caller's key.</param>
 public sealed record RollbackConfiguration(string? File, string? Version, string By) : IRequest<ConfigurationStatus?>;
+
+internal sealed class RollbackConfigurationValidator : AbstractValidator<RollbackConfiguration>
+{
+    public RollbackConfigurationValidator()
+    {
+        RuleFor(request => request.File).Must(SearchedText.IsUsable).WithMessage(SearchedText.Rule).OverridePropertyName("file");
+        RuleFor(request => request.Version).Must(SearchedText.IsUsable).WithMessage(SearchedText.Rule).OverridePropertyName("version");
+    }
+}
 
 internal sealed class RollbackConfigurationHandler(IConfigurationVersions versions, IConfigurationFiles files, CurrentConfiguration configuration)
     : IRequestHandler<RollbackConfiguration, ConfigurationStatus?>

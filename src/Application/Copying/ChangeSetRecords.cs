@@ -43,7 +43,8 @@ internal static class ChangeSetRecords
                 Note = "People closed the pull request that carried it. A replay proposes it again.",
             },
             ChangeSetOutcome.Stopped stopped => record with { State = ChangeSetState.Unchanged, Files = Done(decision, FileResultState.Skipped, stopped.Reason), Note = stopped.Reason },
-            ChangeSetOutcome.Held held => record with { State = ChangeSetState.Held, Files = [], Error = held.Reason },
+            // What a release would write is for a person to see.
+            ChangeSetOutcome.Held held => record with { State = ChangeSetState.Held, Files = Done(decision, FileResultState.Skipped, held.Reason), Error = held.Reason },
             ChangeSetOutcome.WouldWrite => record,
             ChangeSetOutcome.NothingToDo => Untouched(record, decision),
             ChangeSetOutcome.Refused refused => Failed(set, refused.Advice),

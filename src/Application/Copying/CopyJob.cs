@@ -46,6 +46,9 @@ internal sealed record CopyJob
     /// <summary>The share of one of that many deliveries at once.</summary>
     public static long ShareOf(int concurrentDeliveries) => Math.Min(MaxKeptEach, MaxKeptTogether / concurrentDeliveries);
 
+    /// <summary>Why nothing is tried again after this exception; null when it is.</summary>
+    public Func<Exception, string?> GivesUp { get; init; } = _ => null;
+
     /// <summary>Set when the plan holds parts of larger change sets.</summary>
     public ChangeSetParts? Parts { get; init; }
 

@@ -81,6 +81,20 @@ internal sealed class CopyProgress
         await KeepAsync(_job.Parts?.JoinFault(record) ?? record, TimeSpan.Zero, null, cancellationToken);
     }
 
+    /// <summary>What is not settled never will be: its files are kept as failed, for those who ask what became of them.</summary>
+    public async Task GiveUpAsync(string reason, CancellationToken cancellationToken)
+    {
+        foreach (var set in Unfinished.ToList())
+        {
+            await FaultAsync(set.Key, new Permanent(reason), why => FailedFiles.Of(set, why), cancellationToken);
+        }
+
+        foreach (var record in _job.Plan.Deprecations.Select(update => new TargetedDeprecation(update, _job)).Where(record => !IsDone(record.Key)))
+        {
+            await FaultAsync(record.Key, new Permanent(reason), record.FailedFiles, cancellationToken);
+        }
+    }
+
     public CopyResult Finish() => new(
         [
             .. _job.Plan.ChangeSets.Select(set => set.Key)

@@ -17,6 +17,24 @@ internal sealed class CopyRun(
     public async Task<CopyResult> RunAsync(CopyJob job, Trace trace, CancellationToken cancellationToken)
     {
         var progress = new CopyProgress(job, store);
+        try
+        {
+            await CopyAsync(job, progress, trace, cancellationToken);
+        }
+        catch (Exception exception) when (job.GivesUp(exception) is { } reason)
+        {
+            await progress.GiveUpAsync(reason, CancellationToken.None);
+            throw;
+        }
+
+        return progress.Finish();
+    }
+
+    /// <summary>Keeps all that the plan wanted and that is not settled as failed; nothing of it is tried again.</summary>
+    public Task GiveUpAsync(CopyJob job, string reason) => new CopyProgress(job, store).GiveUpAsync(reason, CancellationToken.None);
+
+    private async Task CopyAsync(CopyJob job, CopyProgress progress, Trace trace, CancellationToken cancellationToken)
+    {
         await using var held = new HeldLocks(locks, job.DeliveryId);
         var sets = await lookup.FindAsync(job, progress, held, cancellationToken);
         var records = await TargetLookup.FindDeprecationsAsync(job, progress, held, cancellationToken);
@@ -29,8 +47,6 @@ internal sealed class CopyRun(
             await WriteAllAsync(sets, writing, cancellationToken);
             await RecordAllAsync(records, sets.Count, writing, cancellationToken);
         }
-
-        return progress.Finish();
     }
 
     private static SnapshotRequest RequestFor(CopyJob job, IReadOnlyList<TargetedChangeSet> sets, IReadOnlyList<TargetedDeprecation> records) => new()

@@ -61,7 +61,7 @@ internal sealed partial class DeliveryRun(
                 OtherBranch other => Settling.Ignore($"The source is the branch {other.Source.Branch}."),
                 _ => throw new InvalidOperationException("Routing gave an answer that is not known here."),
             };
-            return settlement with { Steps = trace.Steps, ConfigurationVersion = loaded.Version };
+            return WithSteps(settlement, delivery, trace) with { ConfigurationVersion = loaded.Version };
         }
         catch (OperationCanceledException) when (cancellationToken.IsCancellationRequested)
         {
@@ -70,11 +70,29 @@ internal sealed partial class DeliveryRun(
         catch (Exception exception)
         {
             var fault = FaultOf(exception);
+            if (exception is not (FaultException or StoreUnavailableException or ConfigurationUnavailableException))
+            {
+                LogUnexpected(exception);
+            }
 
-            // One that only learned that it must wait on leaves no trace: it may come hundreds of times.
-            var hasWorked = fault is not (Unavailable or RateLimited) || trace.Steps.Any(step => step.Requests > 0);
-            return settling.Fault(delivery, fault) with { Steps = hasWorked ? trace.Steps : [], ConfigurationVersion = loaded?.Version };
+            return WithSteps(settling.Fault(delivery, fault), delivery, trace) with { ConfigurationVersion = loaded?.Version };
         }
+    }
+
+    /// <summary>The steps, and until when and why it is put off. A run that only learned once more that it must wait leaves none: it may come hundreds of times.</summary>
+    private static DeliverySettlement WithSteps(DeliverySettlement settlement, ClaimedDelivery delivery, Trace trace)
+    {
+        if (settlement is { NotBefore: { } later, Error: { } why })
+        {
+            if (why == delivery.Error && trace.Steps.All(step => step.Requests == 0))
+            {
+                return settlement;
+            }
+
+            trace.Note("put off", $"until {later:u}: {why}");
+        }
+
+        return settlement with { Steps = trace.Steps };
     }
 
     private async Task<DeliverySettlement> CopyAsync(
@@ -92,7 +110,10 @@ internal sealed partial class DeliveryRun(
 
             var merge = await changedFiles.WithMergeCommitAsync(admitted, access, trace, working.Token);
             var isConfiguration = new ConfigurationLocations(options.CurrentValue, loaded.Configuration).Contains;
-            var job = JobOf(delivery, merge, access, source, loaded.Version);
+            var job = JobOf(delivery, merge, access, source, loaded.Version) with
+            {
+                GivesUp = exception => cancellationToken.IsCancellationRequested ? null : Settled(exception) is { NotBefore: null, Error: var reason } ? reason : null,
+            };
             var (result, unmatched) = merge.Number is null
                 ? (await syncing.RunAsync(job, source, isConfiguration, trace, working.Token), [])
                 : await CopyMergeAsync(delivery, job, source, isConfiguration, trace, working.Token);
@@ -104,10 +125,13 @@ internal sealed partial class DeliveryRun(
                 Files = FileCounts.Of(result.ChangeSets.SelectMany(set => set.Files)),
             };
         }
-        catch (OperationCanceledException) when (!cancellationToken.IsCancellationRequested)
+        catch (OperationCanceledException timedOut) when (!cancellationToken.IsCancellationRequested)
         {
-            return settling.Fault(delivery, new Transient($"It took longer than timeout_seconds ({source.Settings.Timeout.TotalSeconds:0} s)."));
+            return Settled(timedOut);
         }
+
+        DeliverySettlement Settled(Exception exception) => settling.Fault(
+            delivery, exception is OperationCanceledException ? new Transient($"It took longer than timeout_seconds ({source.Settings.Timeout.TotalSeconds:0} s).") : FaultOf(exception));
     }
 
     private async Task<(CopyResult Result, IReadOnlyList<string> Unmatched)> CopyMergeAsync(
@@ -135,21 +159,13 @@ internal sealed partial class DeliveryRun(
         MayWait = time.GetUtcNow() - delivery.TriedSince < RetryPolicy.LongestOutage,
     };
 
-    private Fault FaultOf(Exception exception)
+    private static Fault FaultOf(Exception exception) => exception switch
     {
-        switch (exception)
-        {
-            case FaultException known:
-                return known.Fault;
-            case StoreUnavailableException:
-                return new Transient("The store did not answer.");
-            case ConfigurationUnavailableException:
-                return new Transient($"The configuration cannot be used: {exception.Message}");
-            default:
-                LogUnexpected(exception);
-                return new Transient($"An unexpected error ({exception.GetType().Name}); the log has it.");
-        }
-    }
+        FaultException known => known.Fault,
+        StoreUnavailableException => new Transient("The store did not answer."),
+        ConfigurationUnavailableException => new Transient($"The configuration cannot be used: {exception.Message}"),
+        _ => new Transient($"An unexpected error ({exception.GetType().Name}); the log has it."),
+    };
 
     [LoggerMessage(Level = LogLevel.Error, Message = "Unexpected error while working on the delivery")]
     private partial void LogUnexpected(Exception exception);

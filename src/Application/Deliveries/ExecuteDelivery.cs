@@ -5,22 +5,22 @@ using Microsoft.Extensions.Logging;
 
 namespace ExamplesCopier.Application.Deliveries;
 
-/// <summary>Works on a delivery, if there is work and nobody else is at it. Safe to send any number of times.</summary>
-public sealed record ExecuteDelivery(string DeliveryId) : IRequest;
+/// <summary>Works on a delivery, if there is work and nobody else is at it. Safe to send any number of times. Tells whether it was to be had.</summary>
+public sealed record ExecuteDelivery(string DeliveryId) : IRequest<bool>;
 
 internal sealed partial class ExecuteDeliveryHandler(
     IDeliveryStore store,
     IDeliveryQueue queue,
     LeasedRun run,
     Draining draining,
-    ILogger<ExecuteDeliveryHandler> logger) : IRequestHandler<ExecuteDelivery, Unit>
+    ILogger<ExecuteDeliveryHandler> logger) : IRequestHandler<ExecuteDelivery, bool>
 {
-    public async Task<Unit> Handle(ExecuteDelivery request, CancellationToken cancellationToken)
+    public async Task<bool> Handle(ExecuteDelivery request, CancellationToken cancellationToken)
     {
         using var work = draining.TryEnter();
         if (work is null || await store.ClaimAsync(request.DeliveryId, cancellationToken) is not { } delivery)
         {
-            return Unit.Value;
+            return false;
         }
 
         using var scope = logger.BeginScope(new Dictionary<string, object>
@@ -34,10 +34,10 @@ internal sealed partial class ExecuteDeliveryHandler(
         LogSettled(settlement.State, settlement.Error);
         if (settlement.NotBefore is { } later && !cancellationToken.IsCancellationRequested)
         {
-            await queue.ScheduleAsync(delivery.Id, delivery.PullRequest.Repository, later, CancellationToken.None);
+            await queue.ScheduleAsync(delivery.PullRequest.Repository, later, CancellationToken.None);
         }
 
-        return Unit.Value;
+        return true;
     }
 
     [LoggerMessage(Level = LogLevel.Information, Message = "The delivery is {State}. {Error}")]

@@ -47,33 +47,15 @@ internal sealed class ReplayDeliveriesValidator : AbstractValidator<ReplayDelive
 
 internal sealed class ReplayDeliveriesHandler(IDeliveryHistory history, IMediator mediator) : IRequestHandler<ReplayDeliveries, ManyReplayed>
 {
-    private const int PageSize = 200;
-
     public async Task<ManyReplayed> Handle(ReplayDeliveries request, CancellationToken cancellationToken)
     {
-        var found = new List<DeliverySummary>();
-        var isCut = false;
-        foreach (var state in request.State is { } wanted ? [wanted] : new[] { DeliveryState.Failed, DeliveryState.PartiallyFailed })
-        {
-            isCut |= await FindAsync(request, state, found, cancellationToken);
-        }
-
-        var newest = found.OrderByDescending(delivery => delivery.ReceivedAt).DistinctBy(delivery => delivery.PullRequest.MergeKey).ToList();
-        var replayed = newest.Take(ReplayDeliveries.Limit).ToList();
-        // Where a call ends the next begins, and it knows the place to the millisecond.
-        replayed.AddRange(newest.Skip(replayed.Count).TakeWhile(delivery => Millisecond(delivery) == Millisecond(replayed[^1])));
-        replayed.Reverse();
-        return await ReplayAsync(replayed, request.By, cancellationToken) with { HasMore = isCut || newest.Count > replayed.Count };
-    }
-
-    private async Task<ManyReplayed> ReplayAsync(List<DeliverySummary> deliveries, string by, CancellationToken cancellationToken)
-    {
-        var ids = new List<string>(deliveries.Count);
-        foreach (var delivery in deliveries)
+        var found = await MergesToReplay.FindAsync(history, request, cancellationToken);
+        var ids = new List<string>(found.Deliveries.Count);
+        foreach (var delivery in found.Deliveries)
         {
             try
             {
-                if (await mediator.Send(new ReplayDelivery(delivery.Id, false, _ => true, by), cancellationToken) is { } id)
+                if (await mediator.Send(new ReplayDelivery(delivery.Id, false, _ => true, request.By), cancellationToken) is { } id)
                 {
                     ids.Add(id);
                 }
@@ -82,32 +64,12 @@ internal sealed class ReplayDeliveriesHandler(IDeliveryHistory history, IMediato
             {
                 return new ManyReplayed(ids, true, null)
                 {
-                    Interruption = $"{ids.Count} of {deliveries.Count} replays were accepted, those of the oldest merges; then this replica could not go on: {exception.Message} "
-                        + $"Replay the rest with since set to {Millisecond(delivery):yyyy-MM-ddTHH:mm:ss.fffZ}.",
+                    Interruption = $"{ids.Count} of {found.Deliveries.Count} replays were accepted, those of the oldest merges; then this replica could not go on: {exception.Message} "
+                        + $"Replay the rest with since set to {MergesToReplay.Millisecond(delivery):yyyy-MM-ddTHH:mm:ss.fffZ}.",
                 };
             }
         }
 
-        return new ManyReplayed(ids, false, deliveries.Count == 0 ? null : Millisecond(deliveries[0]));
+        return new ManyReplayed(ids, found.HasMore, found.Deliveries is [var oldest, ..] ? MergesToReplay.Millisecond(oldest) : null);
     }
-
-    /// <returns>Whether there are more, older than as many merges as one call replays.</returns>
-    private async Task<bool> FindAsync(ReplayDeliveries request, DeliveryState state, List<DeliverySummary> found, CancellationToken cancellationToken)
-    {
-        var filter = new DeliveryFilter(request.Source, state, PageSize, null, request.Scope) { Since = request.Since, Until = request.Until, OnlyStanding = true };
-        var merges = new HashSet<string?>(StringComparer.Ordinal);
-        DeliveryPage page;
-        do
-        {
-            page = await history.ListAsync(filter, cancellationToken);
-            found.AddRange(page.Items);
-            filter = filter with { Before = page.Next };
-            // Those of the last millisecond may go on in the next page.
-            merges.UnionWith(page.Items.Where(delivery => Millisecond(delivery) > Millisecond(page.Items[^1])).Select(delivery => delivery.PullRequest.MergeKey));
-        }
-        while (page.Next is not null && merges.Count < ReplayDeliveries.Limit);
-        return page.Next is not null;
-    }
-
-    private static DateTimeOffset Millisecond(DeliverySummary delivery) => new(delivery.ReceivedAt.Ticks - (delivery.ReceivedAt.Ticks % TimeSpan.TicksPerMillisecond), delivery.ReceivedAt.Offset);
 }

@@ -32,7 +32,7 @@ internal sealed class ReplayDeliveryHandler(IDeliveryHistory history, IMediator 
             Act = new AdminAct(AuditAction.DeliveryReplayed, request.By, merge.Repository, Detail: $"It repeats the delivery {request.DeliveryId}{(request.DryRun ? ", as a dry run" : "")}."),
         };
         var acceptance = await mediator.Send(new AcceptDelivery(replay, null), cancellationToken);
-        await queue.ScheduleAsync(acceptance.Id, merge.Repository, acceptance.NotBefore, cancellationToken);
+        await queue.ScheduleAsync(merge.Repository, acceptance.NotBefore, cancellationToken);
         return acceptance.Id;
     }
 }

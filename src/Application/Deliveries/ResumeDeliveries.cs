@@ -10,10 +10,10 @@ internal sealed class ResumeDeliveriesHandler(IDeliveryStore store, IDeliveryQue
 {
     public async Task<int> Handle(ResumeDeliveries request, CancellationToken cancellationToken)
     {
-        var waiting = await store.ListWaitingAsync(time.GetUtcNow() + ScheduleAhead.Length, cancellationToken);
-        foreach (var delivery in waiting)
+        var waiting = await store.ListWaitingAsync(null, time.GetUtcNow() + ScheduleAhead.Length, cancellationToken);
+        foreach (var delivery in waiting.DistinctBy(delivery => delivery.Source))
         {
-            await queue.ScheduleAsync(delivery.Id, delivery.Source, delivery.NotBefore, cancellationToken);
+            await queue.ScheduleAsync(delivery.Source, delivery.NotBefore, cancellationToken);
         }
 
         return waiting.Count;

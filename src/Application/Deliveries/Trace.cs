@@ -29,7 +29,7 @@ internal sealed class Trace(TimeProvider time)
         catch (Exception exception)
         {
             span?.Failed(exception);
-            detail = exception is FaultException or OperationCanceledException ? exception.Message : exception.GetType().Name;
+            detail = $"failed: {(exception is FaultException or OperationCanceledException ? exception.Message : exception.GetType().Name)}";
             throw;
         }
         finally

@@ -54,7 +54,11 @@ public sealed record FileEvent
 /// <param name="Source">The source it was done to; null when it was not done to one.</param>
 /// <param name="DeliveryId">The delivery it was done to, or that came of it.</param>
 /// <param name="Detail">What else is to be said.</param>
-public sealed record AdminAct(AuditAction Action, string By, RepositoryName? Source = null, string? DeliveryId = null, string? Detail = null);
+public sealed record AdminAct(AuditAction Action, string By, RepositoryName? Source = null, string? DeliveryId = null, string? Detail = null)
+{
+    /// <summary>The target it was done to; null when it was not done to one.</summary>
+    public RepositoryName? Target { get; init; }
+}
 
 /// <summary>What an event tells of. New names are added at the end: the store keeps the number.</summary>
 public enum AuditAction

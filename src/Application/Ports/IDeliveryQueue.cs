@@ -2,11 +2,14 @@ using ExamplesCopier.Domain.Repositories;
 
 namespace ExamplesCopier.Application.Ports;
 
-/// <summary>Starts deliveries when they are due, on any replica. A hint: the store's row decides whether there is work.</summary>
+/// <summary>Has deliveries worked on when they are due, on any replica, the sources in turn. A hint: the store's rows decide whether there is work.</summary>
 public interface IDeliveryQueue
 {
-    /// <summary>Does not wait for the start to be scheduled; what is due later than <see cref="ScheduleAhead.Length"/> from now is left to the sweep.</summary>
-    Task ScheduleAsync(string deliveryId, RepositoryName source, DateTimeOffset notBefore, CancellationToken cancellationToken);
+    /// <summary>
+    /// A delivery of that source is due at that moment. Does not wait for its start to be scheduled; what is due later than
+    /// <see cref="ScheduleAhead.Length"/> from now is left to the sweep.
+    /// </summary>
+    Task ScheduleAsync(RepositoryName source, DateTimeOffset notBefore, CancellationToken cancellationToken);
 }
 
 /// <summary>How far ahead starts are scheduled one by one; the sweep looks as far ahead, and several times within it.</summary>

@@ -23,8 +23,11 @@ public interface IDeliveryStore
     /// <summary>Gives the delivery back with everything that became of it, and counts it when it is finished.</summary>
     Task SettleAsync(string deliveryId, DeliverySettlement settlement, CancellationToken cancellationToken);
 
-    /// <summary>Deliveries that nobody works on, that are not paused, and that are due before a moment: the longest waiting of each source, so that none hides another.</summary>
-    Task<IReadOnlyList<WaitingDelivery>> ListWaitingAsync(DateTimeOffset dueBefore, CancellationToken cancellationToken);
+    /// <summary>
+    /// Deliveries that nobody works on, that are not paused, and that are due before a moment. Of a source, the first of those that are due, in the order in
+    /// which they were received, and then the next that will be; of all when it is null, the longest waiting of each, so that none hides another.
+    /// </summary>
+    Task<IReadOnlyList<WaitingDelivery>> ListWaitingAsync(RepositoryName? source, DateTimeOffset dueBefore, CancellationToken cancellationToken);
 }
 
 /// <summary>How long a claim or a lock holds unless it is renewed: the time after which others take over from a process that died.</summary>
@@ -53,6 +56,9 @@ public sealed record ClaimedDelivery
 
     /// <summary>Attempts spent before this one.</summary>
     public required int Attempts { get; init; }
+
+    /// <summary>Why it was put off or handed back last; null when it never was.</summary>
+    public string? Error { get; init; }
 
     /// <summary>How many processes died while they worked on it, one after another.</summary>
     public int Deaths { get; init; }

@@ -1,4 +1,5 @@
 using ExamplesCopier.Domain.Deliveries;
+using ExamplesCopier.Domain.Repositories;
 
 namespace ExamplesCopier.Application.Ports;
 
@@ -6,8 +7,10 @@ namespace ExamplesCopier.Application.Ports;
 public interface IQueueStatus
 {
     /// <summary>Reads what is unfinished or held, and nothing else.</summary>
+    /// <param name="visible">Only deliveries of these sources; null for all.</param>
+    /// <param name="cancellationToken">Ends the wait.</param>
     /// <exception cref="StoreUnavailableException">The store does not answer.</exception>
-    Task<QueueStatus> ReadAsync(CancellationToken cancellationToken);
+    Task<QueueStatus> ReadAsync(IReadOnlyList<RepositoryName>? visible, CancellationToken cancellationToken);
 }
 
 /// <param name="Depth">Deliveries by state; a state that none is in may be missing.</param>

@@ -10,8 +10,12 @@ public interface ISourceRegistrations
 {
     Task<IReadOnlyList<SourceRegistration>> ListAsync(CancellationToken cancellationToken);
 
-    /// <returns>False when the source is registered already, or as many are registered as one deployment serves.</returns>
-    Task<bool> AddAsync(SourceRegistration registration, AdminAct act, CancellationToken cancellationToken);
+    /// <param name="registration">The source.</param>
+    /// <param name="ofFiles">The sources of files, which count to the limit as well.</param>
+    /// <param name="act">Whose doing it is.</param>
+    /// <param name="cancellationToken">Ends the wait.</param>
+    /// <returns>False when the source is registered already, or there are as many sources as one deployment serves.</returns>
+    Task<bool> AddAsync(SourceRegistration registration, IEnumerable<RepositoryName> ofFiles, AdminAct act, CancellationToken cancellationToken);
 
     /// <param name="registration">The source, and what to put in the place of its registration.</param>
     /// <param name="known">The document that is to be replaced.</param>
@@ -20,8 +24,11 @@ public interface ISourceRegistrations
     /// <returns>False when the source is not registered, or not with that document any more.</returns>
     Task<bool> ReplaceAsync(SourceRegistration registration, ReadOnlyMemory<byte> known, AdminAct act, CancellationToken cancellationToken);
 
-    /// <returns>False when the source is not registered.</returns>
-    Task<bool> RemoveAsync(RepositoryName source, AdminAct act, CancellationToken cancellationToken);
+    /// <param name="known">The source, with the document that is to be removed.</param>
+    /// <param name="act">Whose doing it is.</param>
+    /// <param name="cancellationToken">Ends the wait.</param>
+    /// <returns>False when the source is not registered, or not with that document any more.</returns>
+    Task<bool> RemoveAsync(SourceRegistration known, AdminAct act, CancellationToken cancellationToken);
 }
 
 /// <param name="Source">The repository.</param>

@@ -1,3 +1,4 @@
+using ExamplesCopier.Application.Brakes;
 using ExamplesCopier.Application.Ports;
 using ExamplesCopier.Domain.Repositories;
 using MediatR;
@@ -11,13 +12,20 @@ namespace ExamplesCopier.Application.Repositories;
 /// <param name="By">The name of the caller's key.</param>
 public sealed record ConfirmRepository(RepositoryName Repository, Func<RepositoryName, bool> Visible, string By) : IRequest<RepositoryPin?>;
 
-internal sealed partial class ConfirmRepositoryHandler(IRepositoryPins pins, ILogger<ConfirmRepositoryHandler> logger)
+internal sealed partial class ConfirmRepositoryHandler(IRepositoryPins pins, KnownSources sources, ILogger<ConfirmRepositoryHandler> logger)
     : IRequestHandler<ConfirmRepository, RepositoryPin?>
 {
     /// <returns>What the name stands for now; null when nothing was ever found under it.</returns>
     public async Task<RepositoryPin?> Handle(ConfirmRepository request, CancellationToken cancellationToken)
     {
-        if (!request.Visible(request.Repository) || await pins.ConfirmAsync(request.Repository, new AdminAct(AuditAction.RepositoryConfirmed, request.By, request.Repository), cancellationToken) is not { Known: { } known } pin)
+        if (!request.Visible(request.Repository))
+        {
+            return null;
+        }
+
+        var isSource = await sources.IncludeAsync(request.Repository, cancellationToken);
+        var act = new AdminAct(AuditAction.RepositoryConfirmed, request.By, isSource ? request.Repository : null) { Target = isSource ? null : request.Repository };
+        if (await pins.ConfirmAsync(request.Repository, act, cancellationToken) is not { Known: { } known } pin)
         {
             return null;
         }

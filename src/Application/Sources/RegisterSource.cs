@@ -35,7 +35,8 @@ internal sealed partial class RegisterSourceHandler(Registration registration, I
         }
 
         var act = new AdminAct(AuditAction.SourceRegistered, request.By, source.Repository);
-        if (!await registrations.AddAsync(new SourceRegistration(source.Repository, request.Document), act, cancellationToken))
+        var ofFiles = current.Sources.Where(known => known.Origin == SourceOrigin.File).Select(known => known.Repository);
+        if (!await registrations.AddAsync(new SourceRegistration(source.Repository, request.Document), ofFiles, act, cancellationToken))
         {
             return new RegistrationOutcome.Conflict(source.Repository, $"{source.Repository} is registered already, or as many sources as one deployment serves; replace it with PUT, or unregister one.");
         }

@@ -28,9 +28,9 @@ internal sealed partial class ReplaceSourceHandler(Registration registration, IS
             return new RegistrationOutcome.Missing();
         }
 
-        if (known is null)
+        if (known is null || current.Find(request.Source) is { Origin: SourceOrigin.File })
         {
-            return new RegistrationOutcome.Conflict(request.Source, $"{request.Source} is configured in a file; change it there.");
+            return new RegistrationOutcome.Conflict(request.Source, $"{request.Source} is configured in a file, which is what is used; change it there{(known is null ? "" : ", and unregister it with DELETE")}.");
         }
 
         var (source, problems) = registration.Read(request.Document, current);

@@ -18,14 +18,15 @@ internal sealed partial class UnregisterSourceHandler(Registration registration,
 {
     public async Task<RegistrationOutcome> Handle(UnregisterSource request, CancellationToken cancellationToken)
     {
-        var isRegistered = (await registrations.ListAsync(cancellationToken)).Any(entry => entry.Source == request.Source);
+        // Read first: what is in force by then is no older.
+        var known = await FindAsync(request.Source, cancellationToken);
         var source = (await registration.CurrentAsync(cancellationToken)).Find(request.Source);
-        if (!request.Visible(request.Source) || (source is null && !isRegistered))
+        if (!request.Visible(request.Source) || (source is null && known is null))
         {
             return new RegistrationOutcome.Missing();
         }
 
-        if (!isRegistered)
+        if (known is null)
         {
             return new RegistrationOutcome.Conflict(request.Source, $"{request.Source} is configured in a file; remove it there, or disable it.");
         }
@@ -35,14 +36,17 @@ internal sealed partial class UnregisterSourceHandler(Registration registration,
             return new RegistrationOutcome.Outdated();
         }
 
-        if (!await registrations.RemoveAsync(request.Source, new AdminAct(AuditAction.SourceUnregistered, request.By, request.Source), cancellationToken))
+        if (!await registrations.RemoveAsync(known, new AdminAct(AuditAction.SourceUnregistered, request.By, request.Source), cancellationToken))
         {
-            return new RegistrationOutcome.Missing();
+            return await FindAsync(request.Source, cancellationToken) is null ? new RegistrationOutcome.Missing() : new RegistrationOutcome.Outdated();
         }
 
         LogUnregistered(request.Source, request.By);
         return new RegistrationOutcome.Removed();
     }
+
+    private async Task<SourceRegistration?> FindAsync(RepositoryName source, CancellationToken cancellationToken) =>
+        (await registrations.ListAsync(cancellationToken)).FirstOrDefault(entry => entry.Source == source);
 
     [LoggerMessage(Level = LogLevel.Warning, Message = "{Source} is unregistered by the key {Key}")]
     private partial void LogUnregistered(RepositoryName source, string key);

@@ -30,7 +30,7 @@ public sealed class QueueMetrics
     {
         try
         {
-            _last = await _queue.ReadAsync(cancellationToken);
+            _last = await _queue.ReadAsync(null, cancellationToken);
         }
         catch (StoreUnavailableException)
         {

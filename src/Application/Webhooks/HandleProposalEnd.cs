@@ -27,7 +27,7 @@ internal sealed partial class HandleProposalEndHandler(IRepositoryPins pins, IPr
 
             foreach (var waiting in await proposals.WakeAsync(target, request.Number, cancellationToken))
             {
-                await queue.ScheduleAsync(waiting.Id, waiting.Source, waiting.NotBefore, cancellationToken);
+                await queue.ScheduleAsync(waiting.Source, waiting.NotBefore, cancellationToken);
             }
         }
 

@@ -22,7 +22,7 @@ internal sealed partial class WebhookIntake(IMediator mediator, IDeliveryQueue q
             return new Duplicate(acceptance.Id);
         }
 
-        await queue.ScheduleAsync(acceptance.Id, request.PullRequest.Repository, acceptance.NotBefore, cancellationToken);
+        await queue.ScheduleAsync(request.PullRequest.Repository, acceptance.NotBefore, cancellationToken);
         LogAccepted(acceptance.Id, request.PullRequest.Repository, request.PullRequest.Number);
         return acceptance.IsDeferred ? new DeferredDelivery(acceptance.Id, acceptance.NotBefore) : new Accepted(acceptance.Id);
     }

@@ -64,7 +64,13 @@ public sealed class SourceRules
 public sealed record RuleMatch(int Order, CopyRule Rule, IReadOnlyDictionary<string, string> Variables, IReadOnlyList<Placement> Placements);
 
 /// <summary>A rule that would want a path but for one of its <c>exclude_patterns</c>.</summary>
-public sealed record RuleExclusion(string Rule, string Pattern);
+public sealed record RuleExclusion(string Rule, string Pattern)
+{
+    /// <summary>Why a path goes nowhere, as it is told wherever that is asked.</summary>
+    public static string InWords(IReadOnlyList<RuleExclusion> exclusions) => exclusions.Count == 0
+        ? "No rule matches it."
+        : string.Join(' ', exclusions.Select(exclusion => $"The rule '{exclusion.Rule}' excludes it by '{exclusion.Pattern}'."));
+}
 
 /// <summary>Where a target puts a path.</summary>
 /// <param name="Target">The target.</param>

@@ -17,6 +17,9 @@ internal static class GitHubServices
     // GitHub itself gives up after ten seconds; large blobs take longer to travel.
     private static readonly TimeSpan _attemptTimeout = TimeSpan.FromSeconds(30);
 
+    // Each one after it is twice as long, give or take a half.
+    private static readonly TimeSpan _firstPause = TimeSpan.FromMilliseconds(500);
+
     // All tries of one request together, with the pauses between them. Octokit gives up by itself after 100 s, and then nobody can tell why.
     private static readonly TimeSpan _timeout = TimeSpan.FromSeconds(95);
 
@@ -39,8 +42,9 @@ internal static class GitHubServices
             .RemoveAllLoggers()
             .AddResilienceHandler("github", (pipeline, context) =>
             {
-                pipeline.TimeProvider = context.ServiceProvider.GetRequiredService<TimeProvider>();
-                pipeline.AddTimeout(_timeout).AddRetry(Retry())
+                var time = context.ServiceProvider.GetRequiredService<TimeProvider>();
+                pipeline.TimeProvider = time;
+                pipeline.AddTimeout(_timeout).AddRetry(Retry(time))
                     .AddCircuitBreaker(context.ServiceProvider.GetRequiredService<HostCircuit>().Strategy)
                     .AddTimeout(_attemptTimeout);
             });
@@ -92,13 +96,18 @@ internal static class GitHubServices
     }
 
     /// <summary>Only what changes nothing is sent again in place: reads, and the minting of tokens.</summary>
-    private static HttpRetryStrategyOptions Retry() => new()
+    private static HttpRetryStrategyOptions Retry(TimeProvider time) => new()
     {
         MaxRetryAttempts = 3,
-        Delay = TimeSpan.FromMilliseconds(500),
-        BackoffType = DelayBackoffType.Exponential,
-        UseJitter = true,
         ShouldRetryAfterHeader = false,
+        // The strategy's own pause would count as work.
+        DelayGenerator = static _ => ValueTask.FromResult<TimeSpan?>(TimeSpan.Zero),
+        OnRetry = async arguments =>
+        {
+            arguments.Outcome.Result?.Dispose();
+            using var waiting = WorkingTime.Pause();
+            await Task.Delay(_firstPause * Math.Pow(2, arguments.AttemptNumber) * (0.5 + Random.Shared.NextDouble()), time, arguments.Context.CancellationToken);
+        },
         ShouldHandle = arguments => ValueTask.FromResult(
             arguments.Context.GetRequestMessage() is { } request && RequestKinds.ChangesNothing(request) && IsPassing(arguments.Outcome)),
     };

@@ -9,11 +9,12 @@ namespace ExamplesCopier.Infrastructure.Queueing;
 /// </summary>
 internal sealed class QuartzDeliveryQueue(TriggerWriter writer, TimeProvider time) : IDeliveryQueue
 {
-    public Task ScheduleAsync(string deliveryId, RepositoryName source, DateTimeOffset notBefore, CancellationToken cancellationToken)
+    public Task ScheduleAsync(RepositoryName source, DateTimeOffset notBefore, CancellationToken cancellationToken)
     {
-        if (notBefore <= time.GetUtcNow() + ScheduleAhead.Length)
+        var now = time.GetUtcNow();
+        if (notBefore <= now + ScheduleAhead.Length)
         {
-            writer.Add(new WaitingDelivery(deliveryId, source, notBefore));
+            writer.Add(source, notBefore > now ? notBefore : now);
         }
 
         return Task.CompletedTask;

@@ -1,5 +1,5 @@
 using System.Threading.Channels;
-using ExamplesCopier.Application.Ports;
+using ExamplesCopier.Domain.Repositories;
 using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
 using Quartz;
@@ -7,72 +7,63 @@ using Quartz;
 namespace ExamplesCopier.Infrastructure.Queueing;
 
 /// <summary>
-/// Stores a trigger per delivery, those that wait together in one transaction. Scheduling a delivery again replaces its trigger or keeps
-/// whichever is due first, so it may be done any number of times; one that fired already fires again, and the claim of the row ends it.
+/// Stores a trigger for each source that has something due: one, however many wait, and what comes for it while others are stored comes to it at once.
+/// Quartz starts whichever trigger has been due longest, so the sources take turns. The earlier of two times holds, and a trigger that fired already is
+/// stored anew, so a source may be added any number of times.
 /// </summary>
 internal sealed partial class TriggerWriter(ISchedulerFactory schedulers, ILogger<TriggerWriter> logger) : BackgroundService
 {
-    private const int MaxWaiting = 10_000;
-    private const int MaxTogether = 100;
+    private readonly Lock _lock = new();
+    private readonly Channel<bool> _bell = Channel.CreateBounded<bool>(new BoundedChannelOptions(1) { FullMode = BoundedChannelFullMode.DropWrite });
+    private Dictionary<RepositoryName, DateTimeOffset> _waiting = [];
 
-    private readonly Channel<WaitingDelivery> _waiting = Channel.CreateBounded<WaitingDelivery>(
-        new BoundedChannelOptions(MaxWaiting) { SingleReader = true });
-
-    /// <summary>Where too many wait already, this one is left to the sweep.</summary>
-    public void Add(WaitingDelivery delivery)
+    public void Add(RepositoryName source, DateTimeOffset at)
     {
-        if (!_waiting.Writer.TryWrite(delivery))
+        lock (_lock)
         {
-            LogTooMany(delivery.Id);
+            _waiting[source] = _waiting.TryGetValue(source, out var earlier) && earlier < at ? earlier : at;
         }
+
+        _bell.Writer.TryWrite(true);
     }
 
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {
-        while (await _waiting.Reader.WaitToReadAsync(stoppingToken))
+        await foreach (var _ in _bell.Reader.ReadAllAsync(stoppingToken))
         {
-            var together = new Dictionary<string, ITrigger>(StringComparer.Ordinal);
-            while (together.Count < MaxTogether && _waiting.Reader.TryRead(out var delivery))
+            foreach (var (source, at) in TakeAll().OrderBy(waiting => waiting.Value))
             {
-                together[delivery.Id] = TriggerOf(delivery);
-            }
-
-            try
-            {
-                await StoreAsync([.. together.Values], stoppingToken);
-            }
-            catch (SchedulerException exception)
-            {
-                LogLeftToSweep(exception, together.Count);
+                try
+                {
+                    var scheduler = await schedulers.GetScheduler(stoppingToken);
+                    await scheduler.ScheduleTrigger(TriggerOf(source, at), TriggerConflict.KeepEarlier, stoppingToken);
+                }
+                catch (SchedulerException exception)
+                {
+                    LogLeftToSweep(exception, source);
+                }
             }
         }
     }
 
-    private async Task StoreAsync(IReadOnlyCollection<ITrigger> triggers, CancellationToken cancellationToken)
+    private Dictionary<RepositoryName, DateTimeOffset> TakeAll()
     {
-        var scheduler = await schedulers.GetScheduler(cancellationToken);
-        if (triggers.Count == 1)
+        lock (_lock)
         {
-            await scheduler.ScheduleTrigger(triggers.Single(), TriggerConflict.KeepEarlier, cancellationToken);
-        }
-        else if (await scheduler.GetJobDetail(DeliveryJob.Key, cancellationToken) is { } job)
-        {
-            await scheduler.ScheduleJobs(
-                new Dictionary<IJobDetail, IReadOnlyCollection<ITrigger>> { [job] = triggers }, ScheduleJobOptions.Replacing, cancellationToken);
+            var all = _waiting;
+            _waiting = [];
+            return all;
         }
     }
 
-    private static ITrigger TriggerOf(WaitingDelivery delivery) => TriggerBuilder.Create()
+    private static ITrigger TriggerOf(RepositoryName source, DateTimeOffset at) => TriggerBuilder.Create()
         .ForJob(DeliveryJob.Key)
-        .WithIdentity(delivery.Id)
-        .WithExecutionGroup(SourceGroups.Of(delivery.Source))
-        .UsingJobData(DeliveryJob.DeliveryId, delivery.Id)
-        .StartAt(delivery.NotBefore)
+        .WithIdentity(SourceGroups.Of(source))
+        .WithExecutionGroup(SourceGroups.Of(source))
+        .UsingJobData(DeliveryJob.Source, source.ToString())
+        .StartAt(at)
         .Build();
 
-    [LoggerMessage(Level = LogLevel.Warning, Message = "{Count} deliveries could not be scheduled; the next sweep starts them")]
-    private partial void LogLeftToSweep(Exception exception, int count);
-
-    [LoggerMessage(Level = LogLevel.Debug, Message = "{Delivery} is left to the sweep; too many wait to be scheduled")]
-    private partial void LogTooMany(string delivery);
+    [LoggerMessage(Level = LogLevel.Warning, Message = "What is due of {Source} could not be scheduled; the next sweep starts it")]
+    private partial void LogLeftToSweep(Exception exception, RepositoryName source);
 }

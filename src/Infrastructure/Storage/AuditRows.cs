@@ -17,12 +17,14 @@ internal static class AuditRows
         Actor = act.By,
         SourceRepo = act.Source?.ToString(),
         SourceKey = act.Source is { } source ? StoreKey.Of(source) : null,
+        TargetRepo = act.Target?.ToString(),
+        TargetKey = act.Target is { } target ? StoreKey.Of(target) : null,
         DeliveryId = act.DeliveryId,
         Success = true,
         Detail = act.Detail,
     });
 
-    /// <summary>What is new of a change set: what was written since it was last kept, and, once it is done, what failed.</summary>
+    /// <summary>What is new of a change set: what was written since it was last kept, and, once it is settled, what failed.</summary>
     /// <param name="database">The transaction's; it still holds the change set as it was kept before.</param>
     /// <param name="set">The change set as it is now.</param>
     /// <param name="audit">What is to be said beside its files.</param>
@@ -30,14 +32,13 @@ internal static class AuditRows
     /// <param name="cancellationToken">Ends the wait.</param>
     public static async Task AddAsync(CopierDbContext database, ChangeSetRow set, ChangeSetAudit audit, DateTimeOffset now, CancellationToken cancellationToken)
     {
-        var told = await database.ChangeSets
+        var told = await database.ChangeSets.AsNoTracking()
             .Where(old => old.DeliveryId == set.DeliveryId && old.TargetRepo == set.TargetRepo && old.Branch == set.Branch && old.Arrival == set.Arrival && old.GroupName == set.GroupName)
-            .SelectMany(old => old.Files)
-            .Where(file => file.State == FileResultState.Succeeded)
-            .Select(file => new { file.SourcePath, file.TargetPath, file.CopyRepo, file.CopyBranch })
+            .SelectMany(old => old.Files, (old, file) => new { Set = old.State, file.State, file.SourcePath, file.TargetPath, file.CopyRepo, file.CopyBranch })
+            .Where(file => file.State == FileResultState.Succeeded || file.State == FileResultState.Failed)
             .ToListAsync(cancellationToken);
-        var before = told.Select(file => (file.SourcePath, file.TargetPath, file.CopyRepo, file.CopyBranch)).ToHashSet();
-        var files = set.Files.Where(file => IsTold(set, file) && !(file.State == FileResultState.Succeeded && before.Contains((file.SourcePath, file.TargetPath, file.CopyRepo, file.CopyBranch)))).ToList();
+        var before = told.Where(file => IsTold(file.Set, file.State)).Select(file => (file.State, file.SourcePath, file.TargetPath, file.CopyRepo, file.CopyBranch)).ToHashSet();
+        var files = set.Files.Where(file => IsTold(set.State, file.State) && !before.Contains((file.State, file.SourcePath, file.TargetPath, file.CopyRepo, file.CopyBranch))).ToList();
         if (files.Count > 0)
         {
             var delivery = await database.Deliveries.AsNoTracking().SingleAsync(row => row.Id == set.DeliveryId, cancellationToken);
@@ -49,8 +50,9 @@ internal static class AuditRows
     public static IEnumerable<AuditEventRow> OfFailed(DeliveryRow delivery, ChangeSetRow set, DateTimeOffset now) =>
         set.Files.Where(file => file.State == FileResultState.Failed).Select(file => Of(delivery, set, file, null, now));
 
-    private static bool IsTold(ChangeSetRow set, DeliveryFileRow file) =>
-        file.State == FileResultState.Succeeded || (file.State == FileResultState.Failed && set.State == ChangeSetState.Failed);
+    // What failed may still go well while the change set is not settled.
+    private static bool IsTold(ChangeSetState set, FileResultState file) =>
+        file == FileResultState.Succeeded || (file == FileResultState.Failed && set.IsSettled());
 
     private static AuditEventRow Of(DeliveryRow delivery, ChangeSetRow set, DeliveryFileRow file, ChangeSetAudit? audit, DateTimeOffset now) => new()
     {
@@ -69,7 +71,8 @@ internal static class AuditRows
         TargetKey = StoreKey.Of(RepositoryName.Parse(file.CopyRepo ?? set.TargetRepo)),
         Branch = file.CopyBranch ?? set.Branch,
         TargetPath = file.TargetPath,
-        TargetCommit = set.Commit,
+        // What records that a copy is outdated is a commit of the source.
+        TargetCommit = file.CopyRepo is null ? set.Commit : null,
         TargetPullRequest = set.PullRequest,
         ConfigurationVersion = audit?.ConfigurationVersion ?? delivery.ConfigurationVersion,
         Success = file.State == FileResultState.Succeeded,

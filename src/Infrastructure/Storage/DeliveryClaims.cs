@@ -36,7 +36,7 @@ internal sealed class DeliveryClaims(IDeliveryQueue queue, ProcessIdentity proce
         if (await PutOffAsync(database, waiting, found, now, cancellationToken) is { } later)
         {
             await transaction.CommitAsync(cancellationToken);
-            await queue.ScheduleAsync(deliveryId, RepositoryName.Parse(found.SourceKey), later, cancellationToken);
+            await queue.ScheduleAsync(RepositoryName.Parse(found.SourceKey), later, cancellationToken);
             return null;
         }
 
@@ -111,6 +111,7 @@ internal sealed class DeliveryClaims(IDeliveryQueue queue, ProcessIdentity proce
             IsReleased = row.Released,
             PullRequest = row.PullRequest(),
             Attempts = row.Attempts,
+            Error = row.Error,
             Deaths = row.Deaths,
             IsResumed = found.WasStarted,
             DryRun = row.DryRun,

@@ -17,6 +17,7 @@ internal static class DeliveryIndexes
         delivery.HasIndex(row => new { row.ReceivedAt, row.Id }, "IX_deliveries_newest").HasFilter("\"PrunedAt\" IS NULL");
         delivery.HasIndex(row => new { row.SourceKey, row.ReceivedAt, row.Id }, "IX_deliveries_newest_of_source").HasFilter("\"PrunedAt\" IS NULL");
         delivery.HasIndex(row => new { row.State, row.NotBefore }, "IX_deliveries_open").HasFilter("\"FinishedAt\" IS NULL");
+        delivery.HasIndex(row => new { row.SourceKey, row.ReceivedAt, row.Id }, "IX_deliveries_next").HasFilter("\"FinishedAt\" IS NULL");
         delivery.HasIndex(row => new { row.SourceKey, row.StartedAt }, "IX_deliveries_started").HasFilter("\"StartedAt\" IS NOT NULL");
         delivery.HasIndex(row => new { row.State, row.ReceivedAt, row.Id }, "IX_deliveries_newest_in_state").HasFilter("\"FinishedAt\" IS NOT NULL AND \"PrunedAt\" IS NULL");
         // Held, partially failed, failed.

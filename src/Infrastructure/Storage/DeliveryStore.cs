@@ -16,8 +16,6 @@ internal sealed class DeliveryStore(
     ProcessIdentity process,
     TimeProvider time) : IDeliveryStore
 {
-    private const int MaxWaitingOfOneSource = 50;
-
     public Task<ClaimedDelivery?> ClaimAsync(string deliveryId, CancellationToken cancellationToken) => StoreFaults.GuardAsync(async () =>
     {
         using var turn = await turns.EnterAsync(cancellationToken);
@@ -92,24 +90,15 @@ internal sealed class DeliveryStore(
         await transaction.CommitAsync(cancellationToken);
     });
 
-    public Task<IReadOnlyList<WaitingDelivery>> ListWaitingAsync(DateTimeOffset dueBefore, CancellationToken cancellationToken) => StoreFaults.GuardAsync<IReadOnlyList<WaitingDelivery>>(async () =>
+    public Task<IReadOnlyList<WaitingDelivery>> ListWaitingAsync(RepositoryName? source, DateTimeOffset dueBefore, CancellationToken cancellationToken) => StoreFaults.GuardAsync<IReadOnlyList<WaitingDelivery>>(async () =>
     {
         await using var database = contexts.Create();
-        var now = time.GetUtcNow();
-        var waiting = Brakes.Unpaused(database, database.UnfinishedDeliveries()).AsNoTracking()
-            .Where(row => row.NotBefore <= dueBefore)
-            .Where(row => row.LeaseUntil == null || row.LeaseUntil < now);
-        var rows = await waiting.Select(row => row.SourceKey).Distinct()
-            .SelectMany(source => waiting.Where(row => row.SourceKey == source).OrderBy(row => row.NotBefore).ThenBy(row => row.ReceivedAt).ThenBy(row => row.Id).Take(MaxWaitingOfOneSource))
-            .OrderBy(row => row.NotBefore).ThenBy(row => row.ReceivedAt).ThenBy(row => row.Id)
-            .Select(row => new { row.Id, row.SourceRepo, row.NotBefore })
-            .ToListAsync(cancellationToken);
-        var found = new List<WaitingDelivery>(rows.Count);
-        foreach (var row in rows)
+        var found = new List<WaitingDelivery>();
+        foreach (var row in await WaitingDeliveries.ListAsync(database, source, time.GetUtcNow(), dueBefore, cancellationToken))
         {
-            if (RepositoryName.TryParse(row.SourceRepo, out var source))
+            if (RepositoryName.TryParse(row.SourceRepo, out var name))
             {
-                found.Add(new WaitingDelivery(row.Id, source, row.NotBefore));
+                found.Add(new WaitingDelivery(row.Id, name, row.NotBefore));
             }
             else
             {

@@ -1,4 +1,6 @@
 using ExamplesCopier.Application.Ports;
+using ExamplesCopier.Domain.Repositories;
+using ExamplesCopier.Infrastructure.Storage.Rows;
 using Microsoft.EntityFrameworkCore;
 
 namespace ExamplesCopier.Infrastructure.Storage;
@@ -6,20 +8,25 @@ namespace ExamplesCopier.Infrastructure.Storage;
 /// <summary>Reads by the index of states, so that only open deliveries are touched, however many were finished.</summary>
 internal sealed class QueueStatusReader(CopierDbContexts contexts, TimeProvider time) : IQueueStatus
 {
-    public Task<QueueStatus> ReadAsync(CancellationToken cancellationToken) => StoreFaults.GuardAsync(async () =>
+    public Task<QueueStatus> ReadAsync(IReadOnlyList<RepositoryName>? visible, CancellationToken cancellationToken) => StoreFaults.GuardAsync(async () =>
     {
         await using var database = contexts.Create();
         var now = time.GetUtcNow();
-        var counts = await database.Deliveries
+        var keys = visible?.Select(StoreKey.Of).ToList();
+        var counts = await Of(database.Deliveries, keys)
             .Where(row => row.FinishedAt == null)
             .GroupBy(row => row.State)
             .Select(rows => new { State = rows.Key, Count = rows.Count() })
             .ToDictionaryAsync(rows => rows.State, rows => rows.Count, cancellationToken);
-        var unfinished = database.UnfinishedDeliveries();
+        var unfinished = Of(database.UnfinishedDeliveries(), keys);
         var received = await unfinished.MinAsync(row => (DateTimeOffset?)row.ReceivedAt, cancellationToken);
         var due = await Brakes.Unpaused(database, unfinished)
             .Where(row => row.NotBefore <= now && (row.LeaseUntil == null || row.LeaseUntil < now))
             .MinAsync(row => (DateTimeOffset?)row.NotBefore, cancellationToken);
         return new QueueStatus(counts, received, due);
     });
+
+    // Not the column itself, whose index holds all that was ever finished.
+    private static IQueryable<DeliveryRow> Of(IQueryable<DeliveryRow> rows, List<string>? sources) =>
+        sources is null ? rows : rows.Where(row => sources.Contains(row.SourceKey + ""));
 }

@@ -15,13 +15,13 @@ internal sealed class SourceRegistrations(CopierDbContexts contexts, Signals sig
         return [.. rows.Select(row => new SourceRegistration(RepositoryName.Parse(row.DisplayName), row.Document))];
     });
 
-    public Task<bool> AddAsync(SourceRegistration registration, AdminAct act, CancellationToken cancellationToken) => signals.RaiseAsync(
+    public Task<bool> AddAsync(SourceRegistration registration, IEnumerable<RepositoryName> ofFiles, AdminAct act, CancellationToken cancellationToken) => signals.RaiseAsync(
         Signals.Configuration,
         async (database, now) =>
         {
             var key = StoreKey.Of(registration.Source);
-            if (await database.SourceRegistrations.AnyAsync(row => row.Source == key, cancellationToken)
-                || await database.SourceRegistrations.CountAsync(cancellationToken) >= Limits.Sources)
+            var registered = await database.SourceRegistrations.Select(row => row.Source).ToListAsync(cancellationToken);
+            if (registered.Contains(key) || registered.Union(ofFiles.Select(StoreKey.Of)).Count() >= Limits.Sources)
             {
                 return false;
             }
@@ -54,18 +54,21 @@ internal sealed class SourceRegistrations(CopierDbContexts contexts, Signals sig
         },
         cancellationToken);
 
-    public Task<bool> RemoveAsync(RepositoryName source, AdminAct act, CancellationToken cancellationToken) => signals.RaiseAsync(
+    public Task<bool> RemoveAsync(SourceRegistration known, AdminAct act, CancellationToken cancellationToken) => signals.RaiseAsync(
         Signals.Configuration,
         async (database, now) =>
         {
-            var key = StoreKey.Of(source);
-            if (await database.SourceRegistrations.Where(row => row.Source == key).ExecuteDeleteAsync(cancellationToken) == 0)
+            var key = StoreKey.Of(known.Source);
+            var row = await database.SourceRegistrations.FindAsync([key], cancellationToken);
+            if (row is null || !row.Document.AsSpan().SequenceEqual(known.Document.Span))
             {
                 return false;
             }
 
+            database.SourceRegistrations.Remove(row);
+
             // What was switched was this registration; one that comes later begins as it says.
-            await database.SourceSwitches.Where(row => row.Source == key).ExecuteDeleteAsync(cancellationToken);
+            await database.SourceSwitches.Where(switched => switched.Source == key).ExecuteDeleteAsync(cancellationToken);
             database.Add(act, now);
             return true;
         },

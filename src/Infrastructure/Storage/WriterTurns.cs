@@ -1,3 +1,4 @@
+using ExamplesCopier.Application.Deliveries;
 using ExamplesCopier.Application.Ports;
 
 namespace ExamplesCopier.Infrastructure.Storage;
@@ -13,10 +14,13 @@ internal sealed class WriterTurns(bool oneAtATime) : IDisposable
     private readonly SemaphoreSlim _turn = new(oneAtATime ? 1 : int.MaxValue);
 
     /// <exception cref="StoreUnavailableException">Those before are taking too long: the file is locked, or the disk is stuck.</exception>
-    public async Task<IDisposable> EnterAsync(CancellationToken cancellationToken) =>
-        await _turn.WaitAsync(_patience, cancellationToken)
+    public async Task<IDisposable> EnterAsync(CancellationToken cancellationToken)
+    {
+        using var waiting = WorkingTime.Pause();
+        return await _turn.WaitAsync(_patience, cancellationToken)
             ? new Turn(_turn)
             : throw new StoreUnavailableException(new TimeoutException("Writers before this one did not finish in time."));
+    }
 
     public void Dispose() => _turn.Dispose();
 

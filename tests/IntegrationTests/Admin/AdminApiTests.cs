@@ -103,8 +103,11 @@ public sealed class AdminApiTests
     [Fact]
     public async Task A_delivery_tells_its_whole_story()
     {
-        await using var world = await CopierWorld.StartAsync(Configurations.Direct);
-        var merge = await world.GitHub.MergeAsync("acme/examples", pr => pr.Write("go/a.go", "a").Write("other.md", "b"));
+        await using var world = await CopierWorld.StartAsync(Configurations.Direct.Replace(
+            "pattern: go/}", "pattern: go/, exclude_patterns: ['_test']}", StringComparison.Ordinal));
+        await world.Service.FinishedAsync(await world.GitHub.MergeAsync("acme/examples", pr => pr.Write("go/first.go", "tokens are minted for this one")));
+        world.GitHub.Requests.Clear();
+        var merge = await world.GitHub.MergeAsync("acme/examples", pr => pr.Write("go/a.go", "a").Write("go/a_test.go", "t").Write("other.md", "b"));
 
         var delivery = await world.Service.FinishedAsync(merge);
 
@@ -112,9 +115,16 @@ public sealed class AdminApiTests
             "id", "kind", "source_repo", "pull_request", "merge_commit", "state", "attempts", "received_at", "started_at", "finished_at",
             "not_before", "dry_run", "config_version", "error", "files", "change_sets", "requests", "files_detail", "steps");
         delivery["files"]!.ToJsonString().Should().Be("""{"matched":1,"uploaded":1,"upload_failed":0,"deprecated":0,"skipped":0}""");
-        delivery["files_detail"]!.AsArray().Select(file => (string)file!["path"]!).Should().Equal("go/a.go", "other.md");
+        delivery["files_detail"]!.AsArray().Select(file => (string)file!["path"]!).Should().Equal("go/a.go", "go/a_test.go", "other.md");
+        delivery["files_detail"]!.AsArray().Select(file => (string?)file!["reason"]).Should().Equal(null, "The rule 'go' excludes it by '_test'.", "No rule matches it.");
         delivery["steps"]!.AsArray().Select(step => (string)step!["name"]!).Should().Equal("changed files", "plan", "read", "write");
-        delivery["steps"]!.AsArray().Sum(step => (int)step!["requests"]!).Should().Be((int)delivery["requests"]!);
+        delivery["steps"]!.AsArray().Sum(step => (int)step!["requests"]!).Should().Be(world.GitHub.Requests.Count);
+        ((int)delivery["requests"]!).Should().Be(world.GitHub.Requests.Count);
+
+        // Of rules that are no longer in force nobody knows what they excluded.
+        world.Folder.Configure(Configurations.Deleting);
+        (await world.Service.GetAsync($"api/v1/deliveries/{merge.DeliveryId}"))["files_detail"]!.AsArray().Select(file => (string?)file!["reason"])
+            .Should().Equal(null, "No rule wanted it.", "No rule wanted it.");
     }
 
     [Fact]

@@ -43,6 +43,21 @@ public sealed class ConfigurationApiTests
     }
 
     [Fact]
+    public async Task The_version_of_several_files_is_told_with_what_it_was_put_together_of()
+    {
+        await using var world = await CopierWorld.StartAsync(Configurations.Direct, github => github.CreateRepository("globex/shared", repository => repository.File("README.md", "#")));
+        await world.Service.SendAsync("POST", "api/v1/sources", AdminCalls.Shared);
+
+        var configuration = await world.Service.GetAsync("api/v1/config");
+
+        var parts = configuration["parts"]!.AsArray();
+        parts.Select(part => (string)part!["file"]!).Should().Equal(world.Folder.ConfigurationFile, "registration of globex/shared");
+        var joined = string.Join('+', parts.Select(part => (string)part!["version"]!));
+        ((string)configuration["version"]!).Should().Be(Convert.ToHexStringLower(System.Security.Cryptography.SHA256.HashData(System.Text.Encoding.ASCII.GetBytes(joined)))[..12]);
+        (await world.Service.GetAsync("api/v1/config/versions"))["items"]!.AsArray().Select(version => (string)version!["version"]!).Should().Contain((string)parts[0]!["version"]!);
+    }
+
+    [Fact]
     public async Task An_older_version_is_held_until_it_is_released()
     {
         await using var world = await CopierWorld.StartAsync(Configurations.Direct);
@@ -64,6 +79,11 @@ public sealed class ConfigurationApiTests
         unknown.Status.Should().Be(HttpStatusCode.NotFound);
         ((string)released.Body["version"]!).Should().Be((string)reloaded.Body["version"]!);
         again.Status.Should().Be(HttpStatusCode.NotFound);
+        foreach (var unreadable in new[] { """{"version":"a\u0000b"}""", """{"file":"a\u0000b"}""", """{"file":""}""" })
+        {
+            (await world.Service.SendAsync("POST", "api/v1/config/rollback", unreadable)).Error.Should().Be("validation error", unreadable);
+        }
+
         (await world.Service.GetAsync("api/v1/audit"))["items"]!.AsArray().Select(entry => (string)entry!["action"]!)
             .Should().Equal("configuration_released", "configuration_rolled_back", "configuration_reloaded");
     }

@@ -26,7 +26,8 @@ internal sealed class DescribedApi
     public static async Task<DescribedApi> ReadAsync(CopierService service) => new(service, await service.GetAsync("openapi/v1.json"));
 
     /// <summary>Makes a call, and fails when it is answered otherwise than described.</summary>
-    public async Task<(HttpStatusCode Status, JsonNode? Body)> CallAsync(string id, JsonObject? parameters = null, string? body = null, string? key = CopierService.OperatorKey)
+    public async Task<(HttpStatusCode Status, JsonNode? Body)> CallAsync(
+        string id, JsonObject? parameters = null, string? body = null, string? key = CopierService.OperatorKey, string type = "application/json")
     {
         var call = Calls[id];
         using var client = new HttpClient { BaseAddress = _service.Url };
@@ -39,7 +40,12 @@ internal sealed class DescribedApi
         if (body is not null)
         {
             call.Operation["requestBody"].Should().NotBeNull($"{id} describes its body");
-            request.Content = new StringContent(body, Encoding.UTF8, "application/json");
+            request.Content = new StringContent(body, Encoding.UTF8, type);
+        }
+
+        foreach (var (name, value) in call.Headers(parameters ?? []))
+        {
+            request.Headers.TryAddWithoutValidation(name, value).Should().BeTrue();
         }
 
         using var answer = await client.SendAsync(request);
@@ -47,6 +53,12 @@ internal sealed class DescribedApi
         var status = ((int)answer.StatusCode).ToString(CultureInfo.InvariantCulture);
         var described = call.Operation["responses"]![status];
         described.Should().NotBeNull($"{id} describes {status}; it was answered with {text}");
+        HoldHeaders(id, described!, answer);
+        if (body is not null && answer.IsSuccessStatusCode)
+        {
+            (await ProblemsAsync(call.Operation["requestBody"]!["content"]!["application/json"]!["schema"]!, body)).Should().BeEmpty($"{id} took a body, so it is as described");
+        }
+
         var schema = described!["content"]?["application/json"]?["schema"];
         if (schema is null)
         {
@@ -56,6 +68,16 @@ internal sealed class DescribedApi
 
         (await ProblemsAsync(schema, text)).Should().BeEmpty($"{id} {status} is answered as described: {text}");
         return (answer.StatusCode, JsonNode.Parse(text));
+    }
+
+    private static void HoldHeaders(string id, JsonNode described, HttpResponseMessage answer)
+    {
+        var headers = described["headers"]?.AsObject() ?? [];
+        var status = (int)answer.StatusCode;
+        headers.Where(header => (bool?)header.Value!["required"] ?? false).Select(header => header.Key)
+            .Should().BeSubsetOf(answer.Headers.Select(header => header.Key), $"{id} {status} answers the headers that it describes");
+        answer.Headers.Select(header => header.Key).Intersect(["ETag", "Location", "Retry-After"])
+            .Should().BeSubsetOf(headers.Select(header => header.Key), $"{id} {status} describes the headers that it answers");
     }
 
     /// <summary>What of a text is not as a schema of the document has it.</summary>
@@ -109,6 +131,10 @@ internal sealed record DescribedCall(string Path, string Method, JsonObject Oper
 {
     public string Id => (string)Operation["operationId"]!;
 
+    public IEnumerable<(string Name, string Value)> Headers(JsonObject given) =>
+        (Operation["parameters"]?.AsArray() ?? []).Where(parameter => (string)parameter!["in"]! == "header").Select(parameter => (string)parameter!["name"]!)
+            .Where(name => given[name] is not null).Select(name => (name, given[name]!.ToString()));
+
     public Uri Address(JsonObject given)
     {
         var address = Path;
@@ -127,7 +153,7 @@ internal sealed record DescribedCall(string Path, string Method, JsonObject Oper
             {
                 address = address.Replace($"{{{name}}}", text, StringComparison.Ordinal);
             }
-            else
+            else if (place == "query")
             {
                 query.Add($"{name}={text}");
             }

@@ -1,5 +1,6 @@
 using System.Net;
 using System.Text.Json.Nodes;
+using ExamplesCopier.GitHubSimulator.Faults;
 using ExamplesCopier.IntegrationTests.Service;
 
 namespace ExamplesCopier.IntegrationTests.Admin;
@@ -31,6 +32,11 @@ public sealed class DescriptionTests
             ("sourcesGet", Source("globex/shared"), null, HttpStatusCode.OK),
             ("sourcesGet", Source("globex/nothing"), null, HttpStatusCode.NotFound),
             ("sourcesReplace", Source("globex/shared"), AdminCalls.Shared, HttpStatusCode.OK),
+            ("sourcesGet", Source("globex/shared", "If-None-Match", "*"), null, HttpStatusCode.NotModified),
+            ("sourcesReplace", Source("globex/shared", "If-Match", "\"another\""), AdminCalls.Shared, HttpStatusCode.PreconditionFailed),
+            ("sourcesReplace", Source("globex/shared", "If-Match", "another"), AdminCalls.Shared, HttpStatusCode.BadRequest),
+            ("sourcesUnregister", Source("globex/shared", "If-Match", "\"another\""), null, HttpStatusCode.PreconditionFailed),
+            ("sourcesUnregister", Source("globex/shared", "If-Match", "another"), null, HttpStatusCode.BadRequest),
             ("sourcesDisable", Source("globex/shared"), null, HttpStatusCode.OK),
             ("sourcesEnable", Source("globex/shared"), null, HttpStatusCode.OK),
             ("sourcesUnregister", Source("globex/shared"), null, HttpStatusCode.NoContent),
@@ -42,6 +48,7 @@ public sealed class DescriptionTests
             ("copyingPreview", Source("acme/examples"), """{"paths":["go/old.go","README.md"]}""", HttpStatusCode.OK),
             ("copyingPreview", Source("acme/examples"), """{"pull_request":1}""", HttpStatusCode.OK),
             ("copyingPreview", Source("acme/examples"), "{}", HttpStatusCode.BadRequest),
+            ("copyingPreview", Source("acme/examples"), new string(' ', 2_200_000), HttpStatusCode.RequestEntityTooLarge),
             ("copyingSync", Source("acme/examples"), """{"dry_run":true}""", HttpStatusCode.Accepted),
             ("deliveriesList", new JsonObject { ["source"] = "acme/examples", ["state"] = "succeeded", ["limit"] = 1 }, null, HttpStatusCode.OK),
             ("deliveriesList", new JsonObject { ["source"] = "acme/examples", ["pull_request"] = 1, ["target"] = "acme/docs" }, null, HttpStatusCode.OK),
@@ -74,6 +81,25 @@ public sealed class DescriptionTests
         {
             (await api.CallAsync(id, parameters, body)).Status.Should().Be(expected, id);
         }
+    }
+
+    [Fact]
+    public async Task A_body_of_another_kind_a_refusal_of_GitHub_and_lines_are_described_too()
+    {
+        await using var world = await CopierWorld.StartAsync(Configurations.Direct);
+        var api = await DescribedApi.ReadAsync(world.Service);
+
+        (await api.CallAsync("copyingPreview", Source("acme/examples"), "paths", type: "text/plain")).Status.Should().Be(HttpStatusCode.UnsupportedMediaType);
+        world.GitHub.Faults.Add(new FaultRule { Path = "^/app/installations", Times = 10_000, Answer = FaultAnswer.Error(403, "Resource not accessible by integration") });
+        (await api.CallAsync("installationsList")).Status.Should().Be(HttpStatusCode.Conflict);
+        (await api.CallAsync("installationsRefresh", new JsonObject { ["id"] = CopierWorld.Acme })).Status.Should().Be(HttpStatusCode.Conflict);
+
+        await world.Service.SendAsync("POST", "api/v1/pause");
+        using var request = new HttpRequestMessage(HttpMethod.Get, new Uri("api/v1/audit", UriKind.Relative));
+        request.Headers.Add("Accept", "application/x-ndjson");
+        using var answer = await world.Service.Client.SendAsync(request);
+        var lines = api.Calls["auditList"].Operation["responses"]!["200"]!["content"]!["application/x-ndjson"]!["schema"]!;
+        (await api.ProblemsAsync(lines, (await answer.Content.ReadAsStringAsync()).Trim())).Should().BeEmpty("each line is one event");
     }
 
     [Fact]
@@ -130,8 +156,28 @@ public sealed class DescriptionTests
                 }
             }
 
+            if (call.Operation["requestBody"]?["content"]?["application/json"] is { } sent)
+            {
+                sent["example"].Should().NotBeNull($"{call.Id} has an example of its body");
+                (await api.ProblemsAsync(sent["schema"]!, sent["example"]!.ToJsonString())).Should().BeEmpty($"the example of the body of {call.Id} is as described");
+            }
+
             call.Operation["responses"]!.AsObject().Select(response => response.Key).Should().Contain(["400", "401", "403", "429", "500", "503"], call.Id);
         }
+    }
+
+    [Fact]
+    public async Task The_examples_of_documents_are_judged_good_by_the_service()
+    {
+        await using var world = await CopierWorld.StartAsync(Configurations.Direct);
+        var api = await DescribedApi.ReadAsync(world.Service);
+
+        var verdict = await api.CallAsync("configurationValidate", body: ExampleOf(api, "configurationValidate").ToJsonString());
+        var source = ExampleOf(api, "sourcesRegister").AsObject();
+        source["repo"] = "globex/shared";
+
+        ((bool)verdict.Body!["valid"]!).Should().BeTrue(verdict.Body.ToJsonString());
+        (await api.CallAsync("sourcesRegister", body: source.ToJsonString())).Status.Should().Be(HttpStatusCode.Created);
     }
 
     [Fact]
@@ -147,5 +193,14 @@ public sealed class DescriptionTests
         html.Should().NotContain("cdn.").And.NotContain("https://fonts");
     }
 
+    private static JsonNode ExampleOf(DescribedApi api, string id) => api.Calls[id].Operation["requestBody"]!["content"]!["application/json"]!["example"]!.DeepClone();
+
     private static JsonObject Source(string name) => new() { ["owner"] = name.Split('/')[0], ["repo"] = name.Split('/')[1] };
+
+    private static JsonObject Source(string name, string header, string value)
+    {
+        var source = Source(name);
+        source[header] = value;
+        return source;
+    }
 }

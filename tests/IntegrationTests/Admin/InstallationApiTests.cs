@@ -37,6 +37,9 @@ public sealed class InstallationApiTests
         ((string)renewed.Body["account"]!).Should().Be("acme");
         unknown.Status.Should().Be(HttpStatusCode.NotFound);
         world.GitHub.Requests.Count(request => request.Path.EndsWith("/access_tokens", StringComparison.Ordinal)).Should().Be(1);
+        var told = (await world.Service.GetAsync("api/v1/audit?limit=1"))["items"]![0]!;
+        ((string)told["action"]!, (string)told["actor"]!).Should().Be(("installation_refreshed", "operator"));
+        ((string)told["detail"]!).Should().Contain($"{CopierWorld.Acme}");
     }
 
     [Fact]

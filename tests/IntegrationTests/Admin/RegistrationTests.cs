@@ -110,6 +110,8 @@ public sealed class RegistrationTests
         var merge = await world.GitHub.MergeAsync("globex/shared", pr => pr.Write("a.txt", "a"));
         await world.Service.FinishedAsync(merge);
         world.GitHub.Repository("acme/docs").Text("main", "elsewhere/a.txt").Should().Be("a");
+        (await world.Service.GetAsync("api/v1/audit?source=globex/shared"))["items"]!.AsArray().Select(entry => (string)entry!["action"]!)
+            .Should().Equal("file_written", "source_replaced", "source_registered");
     }
 
     [Fact]
@@ -180,6 +182,77 @@ public sealed class RegistrationTests
         foreign.Status.Should().Be(HttpStatusCode.Forbidden);
         own.Status.Should().Be(HttpStatusCode.Created);
         switched.Status.Should().Be(HttpStatusCode.NotFound);
+    }
+
+    [Fact]
+    public async Task A_registered_source_may_keep_its_rules_in_its_own_repository()
+    {
+        const string document = """{"repo": "globex/shared", "config_file": ".copier/rules.yaml", "allowed_targets": ["acme/docs"]}""";
+        const string rules = """{"copy_rules": [{"name": "all", "source_pattern": {"type": "prefix", "pattern": "a/"}, "targets": [{"repo": "acme/docs", "path_transform": "shared/${filename}"}]}]}""";
+        await using var world = await CopierWorld.StartAsync(
+            Configurations.Direct, github => github.CreateRepository("globex/shared", repository => repository.File(".copier/rules.yaml", rules)));
+
+        var registered = await world.Service.SendAsync("POST", "api/v1/sources", document);
+        await world.Service.FinishedAsync(await world.GitHub.MergeAsync("globex/shared", pr => pr.Write("a/a.txt", "a")));
+
+        registered.Status.Should().Be(HttpStatusCode.Created);
+        ((string)registered.Body["origin"]!, (string)registered.Body["configuration"]!["config_file"]!).Should().Be(("api", ".copier/rules.yaml"));
+        world.GitHub.Repository("acme/docs").Text("main", "shared/a.txt").Should().Be("a");
+
+        // What its people may write to stands in the registration, not in their file.
+        await world.GitHub.MergeAsync("globex/shared", pr => pr.Write(".copier/rules.yaml", rules.Replace("acme/docs", "initech/handbook", StringComparison.Ordinal)));
+        await world.Service.SendAsync("POST", "api/v1/config/reload");
+        (await world.Service.GetAsync("health"))["configuration"]!["problems"]!.AsArray().Select(problem => (string)problem!)
+            .Should().ContainSingle().Which.Should().StartWith("globex/shared:.copier/rules.yaml@main").And.Contain("allowed_targets");
+    }
+
+    [Theory]
+    [InlineData("abc")]
+    [InlineData("\"abc")]
+    [InlineData("\"abc\", def")]
+    [InlineData("")]
+    public async Task A_precondition_that_is_not_understood_is_never_taken_for_none(string ifMatch)
+    {
+        await using var world = await StartAsync();
+        await world.Service.SendAsync("POST", "api/v1/sources", AdminCalls.Shared);
+
+        var put = await world.Service.SendAsync("PUT", "api/v1/sources/globex/shared", AdminCalls.Shared, ifMatch: ifMatch);
+        var deleted = await world.Service.SendAsync("DELETE", "api/v1/sources/globex/shared", ifMatch: ifMatch);
+
+        new[] { put, deleted }.Should().AllSatisfy(answer => (answer.Status, answer.Error).Should().Be((HttpStatusCode.BadRequest, "invalid request")));
+        (await world.Service.SendAsync("GET", "api/v1/sources/globex/shared")).Status.Should().Be(HttpStatusCode.OK);
+    }
+
+    [Fact]
+    public async Task A_registered_source_that_a_file_names_by_now_is_not_replaced_but_can_be_unregistered()
+    {
+        await using var world = await StartAsync();
+        await world.Service.SendAsync("POST", "api/v1/sources", AdminCalls.Shared);
+        world.Folder.Configure(Configurations.Everywhere);
+
+        var put = await world.Service.SendAsync("PUT", "api/v1/sources/globex/shared", AdminCalls.Shared);
+        var deleted = await world.Service.SendAsync("DELETE", "api/v1/sources/globex/shared");
+
+        (put.Status, put.Error).Should().Be((HttpStatusCode.Conflict, "conflict"));
+        put.Message.Should().Contain("configured in a file").And.Contain("DELETE");
+        deleted.Status.Should().Be(HttpStatusCode.NoContent);
+        (await world.Service.GetAsync("health"))["configuration"]!["problems"]!.AsArray().Should().BeEmpty();
+    }
+
+    [Fact]
+    public async Task The_last_place_of_a_deployment_is_given_once()
+    {
+        var sources = Enumerable.Range(0, 49).Select(i => AdminCalls.Shared.Replace("globex/shared", $"acme/source-{i}", StringComparison.Ordinal));
+        await using var world = await CopierWorld.StartAsync($$"""{"sources": [{{string.Join(',', sources)}}]}""");
+
+        var answers = await Task.WhenAll(Enumerable.Range(0, 4).Select(i =>
+            world.Service.SendAsync("POST", "api/v1/sources", AdminCalls.Shared.Replace("globex/shared", $"globex/more-{i}", StringComparison.Ordinal))));
+        var late = await world.Service.SendAsync("POST", "api/v1/sources", AdminCalls.Shared);
+
+        answers.Select(answer => answer.Status).Order().Should().Equal(HttpStatusCode.Created, HttpStatusCode.Conflict, HttpStatusCode.Conflict, HttpStatusCode.Conflict);
+        (late.Status, late.Message).Should().Be((HttpStatusCode.Conflict, "There are 50 sources, and one deployment serves at most 50."));
+        (await world.Service.GetAsync("api/v1/audit"))["items"]!.AsArray().Should().ContainSingle("what is refused is not stored");
+        (await world.Service.GetAsync("health"))["configuration"]!["problems"]!.AsArray().Should().BeEmpty();
     }
 
     private static Task<CopierWorld> StartAsync() =>

@@ -79,6 +79,53 @@ public sealed class AuditTests
             ("file_failed", "globex/gone", false),
         ]);
         ((string)told.Single(entry => !(bool)entry["success"]!)["error"]!).Should().Contain("globex/gone");
+        told.Where(entry => entry["target_commit"] is not null).Select(entry => (string)entry["action"]!)
+            .Should().BeEquivalentTo(["file_deleted", "file_written"], "what was recorded in the source is no commit of the target");
+    }
+
+    [Theory]
+    [InlineData(Configurations.Direct, false)]
+    [InlineData(Configurations.Proposed, false)]
+    [InlineData(Configurations.Direct, true)]
+    public async Task A_file_that_failed_beside_files_that_went_is_told_once(string configuration, bool syncs)
+    {
+        const string pointer = "version https://git-lfs.github.com/spec/v1\noid sha256:00\nsize 1\n";
+        await using var world = await CopierWorld.StartAsync(configuration);
+        JsonObject delivery;
+        if (syncs)
+        {
+            world.GitHub.Repository("acme/examples").Commit("main", "More", edits => edits.Write("go/a.go", "a").Write("go/big.bin", pointer));
+            var accepted = await world.Service.PostJsonAsync("api/v1/sources/acme/examples/sync", "{}");
+            delivery = await world.Service.FinishedAsync((string)accepted.Body["id"]!);
+        }
+        else
+        {
+            delivery = await world.Service.FinishedAsync(await world.GitHub.MergeAsync("acme/examples", pr => pr.Write("go/a.go", "a").Write("go/big.bin", pointer)));
+        }
+
+        var told = await AuditAsync(world, "path=go/");
+
+        delivery["change_sets"]!.AsArray().Should().ContainSingle().Which!["state"]!.ToString().Should().Be("succeeded");
+        told.Select(entry => ((string)entry["action"]!, (string)entry["source_path"]!)).Should().BeEquivalentTo(
+            [("file_written", "go/a.go"), ("file_failed", "go/big.bin"), .. syncs ? [("file_written", "go/old.go")] : Array.Empty<(string, string)>()]);
+        var failed = told.Single(entry => !(bool)entry["success"]!);
+        ((string)failed["error"]!).Should().Contain("LFS");
+        failed["rule"]!.ToString().Should().Be("go");
+    }
+
+    [Fact]
+    public async Task Files_whose_content_nobody_may_read_are_told_as_failed()
+    {
+        await using var world = await CopierWorld.StartAsync(Configurations.Direct);
+        world.GitHub.Faults.Add(new FaultRule { Path = "/graphql", Times = 10_000, Answer = FaultAnswer.GraphQLError("FORBIDDEN", "Resource not accessible by integration") });
+
+        var delivery = await world.Service.FinishedAsync(await world.GitHub.MergeAsync("acme/examples", pr => pr.Write("go/a.go", "a").Write("go/b.go", "b")));
+
+        ((string)delivery["state"]!).Should().Be("failed");
+        ((int)delivery["files"]!["upload_failed"]!).Should().Be(2);
+        delivery["files_detail"]!.AsArray().Select(file => (string)file!["state"]!).Should().Equal("failed", "failed");
+        (await AuditAsync(world)).Select(entry => ((string)entry["action"]!, (string)entry["target_path"]!)).Should().BeEquivalentTo(
+            [("file_failed", "code/a.go"), ("file_failed", "code/b.go")]);
     }
 
     [Fact]

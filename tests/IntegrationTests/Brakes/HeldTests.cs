@@ -65,11 +65,20 @@ public sealed class HeldTests
 
         Service.Deliveries.State(held).Should().Be("held");
         ((string)held["error"]!).Should().Contain("101 files").And.Contain("Copier:MaxDeletionsPerChangeSet (100)");
+        held["files_detail"]!.AsArray().Select(file => ((string)file!["target_path"]!, (string)file["action"]!, (string)file["state"]!, (string?)file["reason"]))
+            .Should().BeEquivalentTo(paths.Select(path => ($"code/{path[3..]}", "delete", "skipped", (string?)held["error"])), "a person sees what a release would do");
+        using var browser = new HttpClient { BaseAddress = world.Service.Url };
+        var cookie = await Dashboard.SignedIn.CookieAsync(world.Service.Url, CopierService.OperatorKey);
+        browser.DefaultRequestHeaders.Add("Cookie", $"{cookie.Name}={cookie.Value}");
+        (await browser.GetStringAsync(new Uri($"deliveries/{merge.DeliveryId}", UriKind.Relative))).Should().Contain("would be removed");
         world.GitHub.Repository("acme/docs").Tree("main").Should().HaveCount(102);
 
         await ReleaseAsync(world, merge.DeliveryId);
         Service.Deliveries.State(await world.Service.FinishedAsync(merge)).Should().Be("succeeded");
         world.GitHub.Repository("acme/docs").Tree("main").Should().HaveCount(1);
+        var told = (await world.Service.GetAsync("api/v1/audit?limit=200"))["items"]!.AsArray().Single(entry => (string?)entry!["actor"] is not null)!;
+        ((string)told["action"]!, (string)told["actor"]!, (string)told["delivery_id"]!, (string)told["source_repo"]!)
+            .Should().Be(("delivery_released", "operator", merge.DeliveryId.ToString(), "acme/examples"));
     }
 
     [Fact]

@@ -74,7 +74,7 @@ public sealed class LifeTests
         const string document = """{"repo":"globex/shared","copy_rules":[{"name":"all","source_pattern":{"type":"glob","pattern":"**"},"targets":[{"repo":"acme/docs","path_transform":"shared/${path}"}]}]}""";
         await using var world = await CopierWorld.StartAsync(
             Configurations.Direct, github => github.CreateRepository("globex/shared", repository => repository.File("README.md", "#")), "--Copier:ConfigFile=");
-        await world.Service.Resolve<ISourceRegistrations>().AddAsync(new SourceRegistration(RepositoryName.Parse("globex/shared"), Encoding.UTF8.GetBytes(document)), _act, default);
+        await world.Service.Resolve<ISourceRegistrations>().AddAsync(new SourceRegistration(RepositoryName.Parse("globex/shared"), Encoding.UTF8.GetBytes(document)), [], _act, default);
 
         var merge = await world.GitHub.MergeAsync("globex/shared", pr => pr.Write("a.txt", "a"));
         await world.Service.FinishedAsync(merge);
@@ -90,7 +90,7 @@ public sealed class LifeTests
     {
         const string document = """{"repo":"globex/shared","copy_rules":[{"name":"all","source_pattern":{"type":"glob","pattern":"**"},"targets":[{"repo":"initech/handbook","path_transform":"${path}"}]}]}""";
         await using var world = await CopierWorld.StartAsync(Configurations.Direct, null, "--Copier:AllowedOwners:0=acme", "--Copier:AllowedOwners:1=globex");
-        await world.Service.Resolve<ISourceRegistrations>().AddAsync(new SourceRegistration(RepositoryName.Parse("globex/shared"), Encoding.UTF8.GetBytes(document)), _act, default);
+        await world.Service.Resolve<ISourceRegistrations>().AddAsync(new SourceRegistration(RepositoryName.Parse("globex/shared"), Encoding.UTF8.GetBytes(document)), [], _act, default);
 
         var health = await world.Service.GetAsync("health");
 
@@ -103,7 +103,7 @@ public sealed class LifeTests
     {
         const string document = """{"repo":"ACME/examples","copy_rules":[{"name":"all","source_pattern":{"type":"glob","pattern":"**"},"targets":[{"repo":"acme/docs","path_transform":"${path}"}]}]}""";
         await using var world = await CopierWorld.StartAsync(Configurations.Direct);
-        await world.Service.Resolve<ISourceRegistrations>().AddAsync(new SourceRegistration(RepositoryName.Parse("ACME/examples"), Encoding.UTF8.GetBytes(document)), _act, default);
+        await world.Service.Resolve<ISourceRegistrations>().AddAsync(new SourceRegistration(RepositoryName.Parse("ACME/examples"), Encoding.UTF8.GetBytes(document)), [], _act, default);
 
         var problems = (await world.Service.GetAsync("health"))["configuration"]!["problems"]!.AsArray();
 
@@ -119,7 +119,7 @@ public sealed class LifeTests
         var sources = string.Join(',', Enumerable.Range(0, Limits.Sources).Select(i => $"{{\"repo\":\"acme/source-{i}\",{rules}}}"));
         await using var world = await CopierWorld.StartAsync($"{{\"sources\":[{sources}]}}");
         await world.Service.Resolve<ISourceRegistrations>().AddAsync(
-            new SourceRegistration(RepositoryName.Parse("acme/one-more"), Encoding.UTF8.GetBytes($"{{\"repo\":\"acme/one-more\",{rules}}}")), _act, default);
+            new SourceRegistration(RepositoryName.Parse("acme/one-more"), Encoding.UTF8.GetBytes($"{{\"repo\":\"acme/one-more\",{rules}}}")), [], _act, default);
 
         var health = await world.Service.GetAsync("health");
 

@@ -110,12 +110,19 @@ public sealed class AuditPageTests(Chromium chromium)
     [Fact]
     public async Task A_confined_key_sees_nothing_of_other_sources()
     {
-        await using var world = await CopierWorld.StartAsync(Configurations.Direct);
+        await using var world = await CopierWorld.StartAsync(Configurations.Everywhere, github => github.CreateRepository("globex/shared", repository => repository.File("README.md", "#")));
         await MergeAsync(world, "First", "go/a.go");
+        await world.Service.FinishedAsync(await world.GitHub.MergeAsync("globex/shared", pr => pr.Write("img/png/p.png", "p")));
         await using var visitor = await Visitor.SignInAsync(chromium, world, CopierService.ConfinedKey);
 
         await visitor.GoAsync("/audit?target=acme/docs");
 
+        await Assertions.Expect(Events(visitor.Page)).ToHaveCountAsync(1);
+        await Assertions.Expect(Events(visitor.Page)).ToContainTextAsync("assets/png/p.png");
+        await Assertions.Expect(visitor.Page.GetByRole(AriaRole.Table, new() { Name = "Where files came from" })).ToContainTextAsync("img/png/p.png");
+        (await visitor.Page.ContentAsync()).Should().NotContain("go/a.go");
+
+        await visitor.GoAsync("/audit?target=initech/handbook");
         await Assertions.Expect(visitor.Page.GetByText("Nothing that is there was copied.")).ToBeVisibleAsync();
         await Assertions.Expect(visitor.Page.GetByText("No event is as you ask.")).ToBeVisibleAsync();
     }

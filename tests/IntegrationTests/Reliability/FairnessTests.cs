@@ -43,11 +43,43 @@ public sealed class FairnessTests
         world.GitHub.Repository("globex/site").Text("main", "a.txt").Should().Be("a");
     }
 
-    private static async Task AcceptAsync(CopierService service, int number)
+    [Fact]
+    public async Task Sources_that_fill_every_worker_leave_the_next_one_its_turn()
+    {
+        const int busy = 5;
+        const int each = 100;
+        var sources = string.Join('\n', Enumerable.Range(0, busy).Select(i =>
+            $$"""  - {repo: acme/busy-{{i}}, copy_rules: [{name: all, source_pattern: {type: prefix, pattern: go/}, targets: [{repo: acme/docs, path_transform: "${path}"}]}]}"""));
+        await using var world = await CopierWorld.StartAsync($"{TwoSources}\n{sources}", github =>
+        {
+            github.CreateRepository("globex/shared", repository => repository.File("README.md", "#"));
+            foreach (var i in Enumerable.Range(0, busy))
+            {
+                github.CreateRepository($"acme/busy-{i}", repository => repository.File("README.md", "#"));
+            }
+        });
+        await world.Service.FinishedAsync(await world.GitHub.MergeAsync("globex/shared", pr => pr.Write("before.txt", "b")));
+        var held = HeldRequests.In(world.GitHub, 10, go => new FaultRule { Path = "^/repos/acme/busy-[0-9]/pulls/", HoldUntil = go });
+        var later = world.GitHub.Faults.Add(new FaultRule { Path = "^/repos/acme/busy-[0-9]/pulls/", Times = int.MaxValue, Answer = FaultAnswer.Error(404) });
+        foreach (var together in Enumerable.Range(1, busy * each).Chunk(50))
+        {
+            await Task.WhenAll(together.Select(number => AcceptAsync(world.Service, number, $"acme/busy-{number % busy}")));
+        }
+
+        await held.ComeAsync(10);
+        var merge = await world.GitHub.MergeAsync("globex/shared", pr => pr.Write("a.txt", "a"));
+        later.Hits.Should().Be(0, "ten work at once, and no more");
+        held.LetGo();
+        await world.Service.FinishedAsync(merge);
+
+        later.Hits.Should().BeLessThan(busy * each / 4, "each of the others had one before it, and what was begun while it was worked on");
+    }
+
+    private static async Task AcceptAsync(CopierService service, int number, string source = "acme/examples")
     {
         var merge = new MergedPullRequest
         {
-            Repository = RepositoryName.Parse("acme/examples"),
+            Repository = RepositoryName.Parse(source),
             RepositoryId = 1,
             Number = number,
             Title = "t",
@@ -60,6 +92,6 @@ public sealed class FairnessTests
         await using var scope = service.Resolve<IServiceScopeFactory>().CreateAsyncScope();
         var acceptance = await scope.ServiceProvider.GetRequiredService<IMediator>().Send(
             new AcceptDelivery(new NewDelivery { Id = $"busy-{number}", Kind = DeliveryKind.Replay, PullRequest = merge }, null));
-        await service.Resolve<IDeliveryQueue>().ScheduleAsync(acceptance.Id, merge.Repository, acceptance.NotBefore, default);
+        await service.Resolve<IDeliveryQueue>().ScheduleAsync(merge.Repository, acceptance.NotBefore, default);
     }
 }

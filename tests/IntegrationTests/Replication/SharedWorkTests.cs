@@ -15,15 +15,15 @@ public sealed class SharedWorkTests
     private const int Targets = 6;
 
     [Fact]
-    public async Task Replicas_share_the_work_that_came_to_one_of_them()
+    public async Task Replicas_share_the_work_that_came_to_one_of_them_and_none_takes_more_than_it_may()
     {
-        await using var world = await CopierWorld.PrepareAsync(Configuration(maxConcurrent: 3), CreateTargets);
+        await using var world = await CopierWorld.PrepareAsync(Configuration(maxConcurrent: Targets), CreateTargets);
         await using var replicas = await Replicas.StartAsync(world, 3, "--Copier:MaxConcurrentDeliveries=1");
         var held = Hold(world);
 
         var merges = new List<ClosedPullRequest>();
         world.GitHub.WebhookUrl = new Uri(replicas.Services[0].Url, "webhooks/github");
-        for (var i = 0; i < 3; i++)
+        for (var i = 0; i < Targets; i++)
         {
             merges.Add(await world.GitHub.MergeAsync("acme/examples", pr => pr.Write($"t{i}/a.txt", "a")));
         }
@@ -31,10 +31,15 @@ public sealed class SharedWorkTests
         // Each of them works on one delivery at a time, so three at once are three replicas at work.
         await held.ComeAsync(3);
         held.LetGo();
+        var work = new List<(DateTimeOffset From, DateTimeOffset To)>();
         foreach (var merge in merges)
         {
-            ((string)(await replicas.FinishedAsync(merge))["state"]!).Should().Be("succeeded");
+            var delivery = await replicas.FinishedAsync(merge);
+            ((string)delivery["state"]!).Should().Be("succeeded");
+            work.Add(((DateTimeOffset)delivery["started_at"]!, (DateTimeOffset)delivery["finished_at"]!));
         }
+
+        work.Should().OnlyContain(one => work.Count(other => other.From <= one.From && one.From < other.To) <= 3, "no replica works on two at once");
     }
 
     [Fact]

@@ -86,6 +86,8 @@ public sealed class SourcePinTests
         world.GitHub.Repository("acme/docs").Bytes("main", "code/b.go").Should().BeNull();
 
         await world.ConfirmAsync("acme/examples", "acme/examples", next.Id);
+        var told = (await world.Service.GetAsync("api/v1/audit?source=acme/examples&limit=1"))["items"]![0]!;
+        ((string)told["action"]!, (string)told["source_repo"]!, (string?)told["target_repo"]).Should().Be(("repository_confirmed", "acme/examples", null));
         (await world.Service.ReplayAsync(merge.DeliveryId.ToString())).State().Should().Be("succeeded");
         world.GitHub.Repository("acme/docs").Text("main", "code/b.go").Should().Be("b.go");
         (await world.Service.ReplayAsync(old.DeliveryId.ToString())).Error().Should().Contain("is not the repository that it was", "that merge was the other one's");

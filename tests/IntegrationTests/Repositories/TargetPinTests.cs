@@ -58,6 +58,8 @@ public sealed class TargetPinTests
         world.GitHub.Repository("globex/site").Text("main", "code/b.go").Should().Be("b.go");
 
         await world.ConfirmAsync("acme/docs", "acme/docs", next.Id);
+        var told = (await world.Service.GetAsync("api/v1/audit?target=acme/docs&limit=1"))["items"]![0]!;
+        ((string)told["action"]!, (string?)told["source_repo"], (string)told["target_repo"]!).Should().Be(("repository_confirmed", null, "acme/docs"));
         await world.RestartAsync();
         (await world.Service.ReplayAsync(merge.DeliveryId.ToString())).State().Should().Be("succeeded");
         next.Text("main", "code/b.go").Should().Be("b.go");

@@ -1,5 +1,6 @@
 using System.Collections.Concurrent;
 using ExamplesCopier.Application.Ports;
+using ExamplesCopier.Domain.Repositories;
 using Microsoft.Extensions.DependencyInjection;
 
 namespace ExamplesCopier.IntegrationTests.Service;
@@ -42,7 +43,7 @@ internal sealed class FinishedDeliveries
 
         public Task SaveAsync(string deliveryId, ChangeSetRecord changeSet, CancellationToken cancellationToken) => store.SaveAsync(deliveryId, changeSet, cancellationToken);
 
-        public Task<IReadOnlyList<WaitingDelivery>> ListWaitingAsync(DateTimeOffset dueBefore, CancellationToken cancellationToken) => store.ListWaitingAsync(dueBefore, cancellationToken);
+        public Task<IReadOnlyList<WaitingDelivery>> ListWaitingAsync(RepositoryName? source, DateTimeOffset dueBefore, CancellationToken cancellationToken) => store.ListWaitingAsync(source, dueBefore, cancellationToken);
 
         public async Task SettleAsync(string deliveryId, DeliverySettlement settlement, CancellationToken cancellationToken)
         {

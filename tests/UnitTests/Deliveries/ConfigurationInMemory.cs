@@ -68,11 +68,11 @@ internal sealed class ConfigurationInMemory
 
     Task<IReadOnlyList<SourceRegistration>> ISourceRegistrations.ListAsync(CancellationToken cancellationToken) => Task.FromResult<IReadOnlyList<SourceRegistration>>([]);
 
-    Task<bool> ISourceRegistrations.AddAsync(SourceRegistration registration, AdminAct act, CancellationToken cancellationToken) => Task.FromResult(false);
+    Task<bool> ISourceRegistrations.AddAsync(SourceRegistration registration, IEnumerable<RepositoryName> ofFiles, AdminAct act, CancellationToken cancellationToken) => Task.FromResult(false);
 
     Task<bool> ISourceRegistrations.ReplaceAsync(SourceRegistration registration, ReadOnlyMemory<byte> known, AdminAct act, CancellationToken cancellationToken) => Task.FromResult(false);
 
-    Task<bool> ISourceRegistrations.RemoveAsync(RepositoryName source, AdminAct act, CancellationToken cancellationToken) => Task.FromResult(false);
+    Task<bool> ISourceRegistrations.RemoveAsync(SourceRegistration known, AdminAct act, CancellationToken cancellationToken) => Task.FromResult(false);
 
     Task<IReadOnlyDictionary<RepositoryName, bool>> ISourceSwitches.ListAsync(CancellationToken cancellationToken) =>
         Task.FromResult<IReadOnlyDictionary<RepositoryName, bool>>(new Dictionary<RepositoryName, bool>());

@@ -1,4 +1,5 @@
 using ExamplesCopier.Application.Ports;
+using ExamplesCopier.Domain.Repositories;
 using ExamplesCopier.UnitTests.Copying;
 using Microsoft.Extensions.Time.Testing;
 
@@ -31,6 +32,6 @@ internal sealed class DeliveryInMemory : IDeliveryStore
         return Task.CompletedTask;
     }
 
-    public Task<IReadOnlyList<WaitingDelivery>> ListWaitingAsync(DateTimeOffset dueBefore, CancellationToken cancellationToken) =>
+    public Task<IReadOnlyList<WaitingDelivery>> ListWaitingAsync(RepositoryName? source, DateTimeOffset dueBefore, CancellationToken cancellationToken) =>
         Task.FromResult<IReadOnlyList<WaitingDelivery>>([]);
 }

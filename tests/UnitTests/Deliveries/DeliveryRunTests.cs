@@ -148,14 +148,80 @@ public sealed class DeliveryRunTests
     [Fact]
     public async Task Working_longer_than_the_source_allows_costs_an_attempt()
     {
+        _world.Configuration.Sources = [.. _world.Configuration.Sources!.Select(source => source with { Settings = source.Settings with { Timeout = TimeSpan.FromSeconds(60) } })];
         _world.OnList = () =>
         {
-            _world.Time.Advance(TimeSpan.FromMinutes(5));
+            _world.Time.Advance(TimeSpan.FromSeconds(60));
             return new TaskCompletionSource().Task;
         };
         await RunAsync();
 
-        Settled(DeliveryState.Retrying).Should().BeEquivalentTo(new { Attempts = 1, Error = "It took longer than timeout_seconds (300 s)." });
+        Settled(DeliveryState.Retrying).Should().BeEquivalentTo(new { Attempts = 1, Error = "It took longer than timeout_seconds (60 s)." });
+    }
+
+    [Fact]
+    public async Task An_attempt_that_is_put_off_says_until_when_and_why_and_which_step_failed()
+    {
+        var until = _world.Time.GetUtcNow() + TimeSpan.FromMinutes(10);
+        _world.OnRead = _ => throw new FaultException(new RateLimited(until, "The quota is used up."));
+        await RunAsync();
+
+        var steps = Settled(DeliveryState.Retrying).Steps;
+        steps.Single(step => step.Name == "read").Detail.Should().Be("failed: The quota is used up.");
+        steps[^1].Should().BeEquivalentTo(new { Name = "put off", Detail = $"until {until:u}: The quota is used up." });
+    }
+
+    [Theory]
+    [InlineData(null, true)]
+    [InlineData("Another delivery is writing to the target branch.", false)]
+    public async Task That_a_branch_is_busy_is_told_once_and_not_at_every_look(string? before, bool isTold)
+    {
+        _world.Store.Claim = _world.Store.Claim! with { Error = before };
+        _world.Busy.Add(Domain.Repositories.RepositoryName.Parse("acme/docs"));
+        await RunAsync();
+
+        Settled(DeliveryState.Retrying).Steps.Count(step => step.Name == "put off" && step.Detail!.EndsWith("Another delivery is writing to the target branch.", StringComparison.Ordinal))
+            .Should().Be(isTold ? 1 : 0);
+        (_world.Store.Settled!.Steps.Count > 0).Should().Be(isTold);
+    }
+
+    [Fact]
+    public async Task Files_that_could_not_be_read_for_good_are_kept_as_failed()
+    {
+        _world.OnRead = _ => throw new FaultException(new Permanent("Nobody may read it."));
+        await RunAsync();
+
+        Settled(DeliveryState.Failed).Error.Should().Be("Nobody may read it.");
+        var set = _world.Store.Saved.Should().ContainSingle().Which;
+        set.Should().BeEquivalentTo(new { State = ChangeSetState.Failed, Error = "Nobody may read it." });
+        set.Files.Should().ContainSingle().Which.Should().BeEquivalentTo(new { SourcePath = "a", State = FileResultState.Failed, Reason = "Nobody may read it." });
+        set.Audit.Should().NotBeNull();
+    }
+
+    [Theory]
+    [InlineData(0, false)]
+    [InlineData(RetryPolicy.MaxAttempts - 1, true)]
+    public async Task What_no_attempt_found_time_for_is_kept_as_failed_beside_what_was_written(int attempts, bool isLast)
+    {
+        _world.Use(Given.Rule("one", "", Given.Target("acme/docs")), Given.Rule("two", "", Given.Target("acme/site")));
+        _world.Store.Claim = _world.Store.Claim! with { Attempts = attempts };
+        _world.OnWrite = write =>
+        {
+            if (write.Repository.Name.Name == "site")
+            {
+                _world.Time.Advance(TimeSpan.FromMinutes(5));
+                throw new OperationCanceledException();
+            }
+
+            return new ChangeSetOutcome.Committed(Given.Commit('1'), "tree");
+        };
+        await RunAsync();
+
+        Settled(isLast ? DeliveryState.Failed : DeliveryState.Retrying).Error.Should().Contain("timeout_seconds (300 s)");
+        _world.Store.Saved.Select(set => (set.Key.Repository.Name, set.State)).Should().Equal(
+            isLast ? [("docs", ChangeSetState.Succeeded), ("site", ChangeSetState.Failed)] : [("docs", ChangeSetState.Succeeded)]);
+        _world.Store.Saved.SelectMany(set => set.Files).Where(file => file.State == FileResultState.Failed).Count(file => file.Reason!.Contains("timeout_seconds", StringComparison.Ordinal))
+            .Should().Be(isLast ? 1 : 0);
     }
 
     [Fact]

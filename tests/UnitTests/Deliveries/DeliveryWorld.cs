@@ -51,7 +51,7 @@ internal sealed class DeliveryWorld : IPullRequests, IInstallations, IBranchLock
 
     public List<SnapshotRequest> Reads { get; } = [];
 
-    public List<(string Id, DateTimeOffset At)> Scheduled { get; } = [];
+    public List<(RepositoryName Source, DateTimeOffset At)> Scheduled { get; } = [];
 
     public Func<PullRequestFinishing, FinishingOutcome> OnFinish { get; set; } =
         finishing => new FinishingOutcome(finishing.Merge is null ? MergeProgress.NotWanted : MergeProgress.Merged, null, []);
@@ -218,9 +218,9 @@ internal sealed class DeliveryWorld : IPullRequests, IInstallations, IBranchLock
 
     Task<ReleaseResult> IBrakes.ReleaseAsync(string deliveryId, AdminAct act, CancellationToken cancellationToken) => Task.FromResult(ReleaseResult.NotHeld);
 
-    Task IDeliveryQueue.ScheduleAsync(string deliveryId, RepositoryName source, DateTimeOffset notBefore, CancellationToken cancellationToken)
+    Task IDeliveryQueue.ScheduleAsync(RepositoryName source, DateTimeOffset notBefore, CancellationToken cancellationToken)
     {
-        Scheduled.Add((deliveryId, notBefore));
+        Scheduled.Add((source, notBefore));
         return Task.CompletedTask;
     }
 

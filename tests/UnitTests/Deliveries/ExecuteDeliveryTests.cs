@@ -99,7 +99,7 @@ public sealed class ExecuteDeliveryTests
         await _world.ExecuteAsync(TestContext.Current.CancellationToken);
 
         var at = Settled(DeliveryState.Retrying).NotBefore;
-        _world.Scheduled.Should().Equal(("d", at!.Value));
+        _world.Scheduled.Should().Equal((Given.Merge().Repository, at!.Value));
         _world.Store.Saved.Select(set => set.State).Should().Equal(ChangeSetState.Pending, ChangeSetState.Succeeded);
     }
 

@@ -1,6 +1,7 @@
 using System.Threading.Channels;
 using ExamplesCopier.Application.Deliveries;
 using ExamplesCopier.Application.Ports;
+using ExamplesCopier.Domain.Repositories;
 using Microsoft.Extensions.Time.Testing;
 
 namespace ExamplesCopier.UnitTests.Deliveries;
@@ -126,6 +127,6 @@ public sealed class LeaseTests
 
         public Task SettleAsync(string deliveryId, DeliverySettlement settlement, CancellationToken cancellationToken) => throw new NotSupportedException();
 
-        public Task<IReadOnlyList<WaitingDelivery>> ListWaitingAsync(DateTimeOffset dueBefore, CancellationToken cancellationToken) => throw new NotSupportedException();
+        public Task<IReadOnlyList<WaitingDelivery>> ListWaitingAsync(RepositoryName? source, DateTimeOffset dueBefore, CancellationToken cancellationToken) => throw new NotSupportedException();
     }
 }

@@ -2,6 +2,7 @@ using System.Net;
 using System.Threading.Channels;
 using ExamplesCopier.Application.Deliveries;
 using ExamplesCopier.Domain.Deliveries;
+using ExamplesCopier.Infrastructure.GitHub.Http;
 
 namespace ExamplesCopier.UnitTests.GitHub;
 
@@ -110,6 +111,39 @@ public sealed class PacingTests : IDisposable
         }
 
         (await GitHubChain.FaultOfAsync(github.WriteAsync())).Should().BeOfType<RateLimited>().Which.Until.Should().Be(github.Time.GetUtcNow().AddMinutes(1));
+    }
+
+    [Fact]
+    public async Task Pauses_before_a_request_is_sent_again_are_no_working_time()
+    {
+        var tries = 0;
+        _github.Answer = _ => Task.FromResult(GitHubChain.Of(++tries < 4 ? HttpStatusCode.BadGateway : HttpStatusCode.OK));
+        using var working = WorkingTime.Begin(TimeSpan.FromSeconds(0.1), _github.Time);
+        var reading = _github.ReadAsync();
+        while (!reading.IsCompleted)
+        {
+            await Task.Yield();
+            _github.Time.Advance(TimeSpan.FromSeconds(0.01));
+        }
+
+        (await reading).StatusCode.Should().Be(HttpStatusCode.OK);
+        working.Over.IsCancellationRequested.Should().BeFalse();
+    }
+
+    [Fact]
+    public async Task Waiting_for_room_in_memory_is_no_working_time()
+    {
+        var memory = _github.Resolve<ContentMemory>();
+        using var working = WorkingTime.Begin(TimeSpan.FromSeconds(10), _github.Time);
+        var all = await memory.ReserveAsync(ContentMemory.MaxTotal, TestContext.Current.CancellationToken);
+        var waiting = memory.ReserveAsync(ContentMemory.MaxTotal, TestContext.Current.CancellationToken);
+        _github.Time.Advance(TimeSpan.FromSeconds(20));
+        working.Over.IsCancellationRequested.Should().BeFalse();
+
+        all!.Dispose();
+        using var room = await waiting;
+        _github.Time.Advance(TimeSpan.FromSeconds(10));
+        working.Over.IsCancellationRequested.Should().BeTrue("with the room it works");
     }
 
     [Fact]

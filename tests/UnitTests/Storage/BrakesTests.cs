@@ -32,14 +32,14 @@ public sealed class BrakesTests : IAsyncLifetime
         await Brakes.PauseAsync(all ? null : Source, Act(AuditAction.Paused), Token);
 
         (await _store.Deliveries.ClaimAsync("one", Token)).Should().BeNull();
-        (await _store.Deliveries.ListWaitingAsync(_store.Time.GetUtcNow(), Token)).Should().BeEmpty();
+        (await _store.Deliveries.ListWaitingAsync(null, _store.Time.GetUtcNow(), Token)).Should().BeEmpty();
         (await Brakes.ReadAsync(Token)).Hold(Source).Should().BeTrue();
 
         await Brakes.ResumeAsync(all ? Source : null, Act(AuditAction.Resumed), Token);
         (await _store.Deliveries.ClaimAsync("one", Token)).Should().BeNull("the other pause still holds");
 
         await Brakes.ResumeAsync(all ? null : Source, Act(AuditAction.Resumed), Token);
-        (await _store.Deliveries.ListWaitingAsync(_store.Time.GetUtcNow(), Token)).Should().ContainSingle();
+        (await _store.Deliveries.ListWaitingAsync(null, _store.Time.GetUtcNow(), Token)).Should().ContainSingle();
         (await _store.Deliveries.ClaimAsync("one", Token)).Should().BeEquivalentTo(new { Attempts = 0, IsResumed = false });
     }
 

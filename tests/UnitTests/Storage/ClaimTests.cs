@@ -1,5 +1,6 @@
 using ExamplesCopier.Application.Ports;
 using ExamplesCopier.Domain.Deliveries;
+using ExamplesCopier.Domain.Repositories;
 using ExamplesCopier.UnitTests.Copying;
 using Microsoft.Extensions.DependencyInjection;
 using static ExamplesCopier.UnitTests.Storage.Store;
@@ -94,11 +95,11 @@ public abstract class ClaimTests(Store store)
         await AcceptAsync("working", 2);
         await store.Deliveries.ClaimAsync($"{Id}-working", Token);
 
-        var waiting = (await store.Deliveries.ListWaitingAsync(store.Time.GetUtcNow(), Token)).Select(delivery => delivery.Id).Where(id => id.StartsWith($"{Id}-", StringComparison.Ordinal));
+        var waiting = (await store.Deliveries.ListWaitingAsync(null, store.Time.GetUtcNow(), Token)).Select(delivery => delivery.Id).Where(id => id.StartsWith($"{Id}-", StringComparison.Ordinal));
         waiting.Should().Equal($"{Id}-old", $"{Id}-new");
 
         store.Time.Advance(Leases.Length + TimeSpan.FromSeconds(1));
-        (await store.Deliveries.ListWaitingAsync(store.Time.GetUtcNow(), Token)).Select(delivery => delivery.Id).Should().Contain($"{Id}-working", "whoever had it is dead");
+        (await store.Deliveries.ListWaitingAsync(null, store.Time.GetUtcNow(), Token)).Select(delivery => delivery.Id).Should().Contain($"{Id}-working", "whoever had it is dead");
     }
 
     [Fact]
@@ -113,10 +114,37 @@ public abstract class ClaimTests(Store store)
         store.Time.Advance(TimeSpan.FromSeconds(1));
         await store.AcceptAsync(Delivery($"{Id}-other", 1000 * _mine) with { PullRequest = Given.Merge((1000 * _mine) + 99, "acme/seldom") });
 
-        var waiting = await store.Deliveries.ListWaitingAsync(store.Time.GetUtcNow(), Token);
+        var waiting = await store.Deliveries.ListWaitingAsync(null, store.Time.GetUtcNow(), Token);
 
         waiting.Should().Contain(delivery => delivery.Id == $"{Id}-other");
         waiting.Count(delivery => delivery.Source.Name == "busy").Should().Be(50);
+    }
+
+    [Fact]
+    public async Task Of_a_source_whoever_came_first_comes_first_however_often_it_was_put_off()
+    {
+        var source = RepositoryName.Parse($"acme/order-{_mine}");
+        var ids = Enumerable.Range(0, 3).Select(i => $"{Id}-order-{i}").ToList();
+        foreach (var (i, id) in ids.Index())
+        {
+            store.Time.Advance(TimeSpan.FromSeconds(1));
+            await store.AcceptAsync(Delivery(id) with { PullRequest = Given.Merge((1000 * _mine) + 500 + i, source.ToString()) });
+        }
+
+        await store.Deliveries.ClaimAsync(ids[0], Token);
+        var again = store.Time.GetUtcNow().AddSeconds(1);
+        await store.Deliveries.SettleAsync(ids[0], new DeliverySettlement { State = DeliveryState.Retrying, Attempts = 0, NotBefore = again }, Token);
+        (await NextAsync()).Should().Equal(ids[1..]);
+
+        store.Time.Advance(TimeSpan.FromSeconds(1));
+        (await NextAsync()).Should().Equal(ids);
+        await store.Deliveries.ClaimAsync(ids[0], Token);
+        await store.Deliveries.ClaimAsync(ids[2], Token);
+        await store.Deliveries.SettleAsync(ids[2], new DeliverySettlement { State = DeliveryState.Retrying, Attempts = 0, NotBefore = again.AddSeconds(9) }, Token);
+        (await NextAsync()).Should().Equal([ids[1], ids[2]], "the one that will be due is told of where no two are");
+
+        async Task<IEnumerable<string>> NextAsync() =>
+            (await store.Deliveries.ListWaitingAsync(source, store.Time.GetUtcNow().AddSeconds(30), Token)).Select(delivery => delivery.Id);
     }
 
     [Fact]
@@ -127,8 +155,8 @@ public abstract class ClaimTests(Store store)
         var later = store.Time.GetUtcNow().AddSeconds(10);
         await store.Deliveries.SettleAsync(Id, new DeliverySettlement { State = DeliveryState.Retrying, Attempts = 1, NotBefore = later }, Token);
 
-        (await store.Deliveries.ListWaitingAsync(later.AddTicks(-1), Token)).Should().NotContain(delivery => delivery.Id == Id);
-        (await store.Deliveries.ListWaitingAsync(later, Token)).Should().Contain(delivery => delivery.Id == Id && delivery.NotBefore == later);
+        (await store.Deliveries.ListWaitingAsync(null, later.AddTicks(-1), Token)).Should().NotContain(delivery => delivery.Id == Id);
+        (await store.Deliveries.ListWaitingAsync(null, later, Token)).Should().Contain(delivery => delivery.Id == Id && delivery.NotBefore == later);
     }
 
     [Fact]

@@ -1,5 +1,6 @@
 using ExamplesCopier.Application.Ports;
 using ExamplesCopier.Domain.Deliveries;
+using ExamplesCopier.UnitTests.Copying;
 using Microsoft.Extensions.DependencyInjection;
 using static ExamplesCopier.UnitTests.Storage.Store;
 
@@ -76,7 +77,7 @@ public abstract class DeathTests(Store store)
 
         var waits = await store.FindAsync(Other);
         waits.Should().BeEquivalentTo(new { State = DeliveryState.Retrying, Attempts = 0 });
-        store.Scheduled.All.Should().Contain((Other, waits.NotBefore!.Value));
+        store.Scheduled.All.Should().Contain((Given.Merge().Repository, waits.NotBefore!.Value));
         store.Time.Advance(Leases.Length + TimeSpan.FromSeconds(1));
         var fourth = AnotherProcess();
         (await fourth.ClaimAsync(Id, Token))!.Deaths.Should().Be(3, "it is the one");

@@ -109,7 +109,7 @@ public abstract class RateTests(Store store)
         (await StartAsync(waiting)).Should().Equal(waiting[..2]);
         var next = begin.AddMinutes(1);
         (await store.FindAsync(waiting[2])).Should().BeEquivalentTo(new { State = DeliveryState.Deferred, NotBefore = (DateTimeOffset?)next });
-        store.Scheduled.All.Should().Contain((waiting[2], next));
+        store.Scheduled.All.Should().Contain((RepositoryName.Parse(_source), next));
 
         store.Time.Advance(TimeSpan.FromMinutes(1) - TimeSpan.FromTicks(1));
         (await StartAsync(waiting[2..])).Should().BeEmpty();
@@ -135,7 +135,7 @@ public abstract class RateTests(Store store)
 
         store.Time.Advance(TimeSpan.FromMinutes(1));
 
-        var next = await store.Deliveries.ListWaitingAsync(store.Time.GetUtcNow(), TestContext.Current.CancellationToken);
+        var next = await store.Deliveries.ListWaitingAsync(null, store.Time.GetUtcNow(), TestContext.Current.CancellationToken);
         next.Select(delivery => delivery.Id).Where(waiting.Contains).Should().Equal(waiting[2..]);
     }
 

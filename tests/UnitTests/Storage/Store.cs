@@ -191,13 +191,13 @@ public sealed class StoreOnPostgres : Store
 /// <summary>Remembers what was to be scheduled, and starts nothing.</summary>
 internal sealed class ScheduledDeliveries : IDeliveryQueue
 {
-    private readonly ConcurrentQueue<(string Id, DateTimeOffset NotBefore)> _all = new();
+    private readonly ConcurrentQueue<(RepositoryName Source, DateTimeOffset NotBefore)> _all = new();
 
-    public IEnumerable<(string Id, DateTimeOffset NotBefore)> All => _all;
+    public IEnumerable<(RepositoryName Source, DateTimeOffset NotBefore)> All => _all;
 
-    public Task ScheduleAsync(string deliveryId, RepositoryName source, DateTimeOffset notBefore, CancellationToken cancellationToken)
+    public Task ScheduleAsync(RepositoryName source, DateTimeOffset notBefore, CancellationToken cancellationToken)
     {
-        _all.Enqueue((deliveryId, notBefore));
+        _all.Enqueue((source, notBefore));
         return Task.CompletedTask;
     }
 }

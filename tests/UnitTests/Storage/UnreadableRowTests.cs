@@ -34,7 +34,7 @@ public sealed class UnreadableRowTests(StoreOnDisk store) : IClassFixture<StoreO
         await store.AcceptAsync(Delivery($"{Id}-healthy", _number + 1));
         await DamageAsync(damage);
 
-        var waiting = await store.Deliveries.ListWaitingAsync(store.Time.GetUtcNow(), Token);
+        var waiting = await store.Deliveries.ListWaitingAsync(null, store.Time.GetUtcNow(), Token);
         var claim = await store.Deliveries.ClaimAsync(Id, Token);
 
         waiting.Should().Contain(delivery => delivery.Id == $"{Id}-healthy");
@@ -76,7 +76,7 @@ public sealed class UnreadableRowTests(StoreOnDisk store) : IClassFixture<StoreO
         await DamageAsync("State = 99");
 
         (await store.Deliveries.ClaimAsync(Id, Token)).Should().BeNull();
-        (await store.Deliveries.ListWaitingAsync(store.Time.GetUtcNow(), Token)).Should().NotContain(delivery => delivery.Id == Id);
+        (await store.Deliveries.ListWaitingAsync(null, store.Time.GetUtcNow(), Token)).Should().NotContain(delivery => delivery.Id == Id);
     }
 
     private async Task DamageAsync(string damage)

@@ -34,7 +34,7 @@ public sealed class ProcessPullRequestWebhookTests
 
         _inbox.Stored.Should().ContainSingle().Which.Should().BeEquivalentTo(
             new AcceptDelivery(new NewDelivery { Id = "guid", Kind = DeliveryKind.Webhook, PullRequest = Given.Merge() }, 12));
-        _queue.Scheduled.Should().ContainSingle().Which.Id.Should().Be("guid");
+        _queue.Scheduled.Should().ContainSingle().Which.Source.Should().Be(Given.Merge().Repository);
     }
 
     [Fact]
@@ -43,7 +43,7 @@ public sealed class ProcessPullRequestWebhookTests
         _inbox.Answer = new Acceptance("guid", AcceptanceResult.Accepted, _time.GetUtcNow()).DeferredUntil(_later);
 
         (await HandleAsync(Token)).Should().Be(new DeferredDelivery("guid", _later));
-        _queue.Scheduled.Should().Equal(("guid", _later));
+        _queue.Scheduled.Should().Equal((Given.Merge().Repository, _later));
     }
 
     [Fact]
@@ -61,7 +61,7 @@ public sealed class ProcessPullRequestWebhookTests
         _inbox.Answer = new Acceptance("guid", AcceptanceResult.Rearmed, _later);
 
         (await HandleAsync(Token)).Should().Be(new Accepted("guid"));
-        _queue.Scheduled.Should().Equal(("guid", _later));
+        _queue.Scheduled.Should().Equal((Given.Merge().Repository, _later));
     }
 
     [Theory]

@@ -24,8 +24,8 @@ internal static class PreviewedFiles
         ];
         var (verdict, reason) = (matches.Length, exclusions.Count) switch
         {
-            (0, 0) => (FileFate.NoRule, "No rule matches it."),
-            (0, _) => (FileFate.Excluded, string.Join(' ', exclusions.Select(exclusion => $"The rule '{exclusion.Rule}' excludes it by '{exclusion.Pattern}'."))),
+            (0, 0) => (FileFate.NoRule, RuleExclusion.InWords(exclusions)),
+            (0, _) => (FileFate.Excluded, RuleExclusion.InWords(exclusions)),
             _ => (matches.SelectMany(match => match.Targets).Any(target => target.Goes) ? FileFate.Goes : FileFate.Stays, (string?)null),
         };
         return new PreviewedFile(edit.Path, verdict, reason, exclusions, matches);

@@ -25,6 +25,10 @@ internal sealed record ChangeSetPart
     /// <summary>What the target has already; told with the last part.</summary>
     public required IReadOnlyList<FileEdit> Identical { get; init; }
 
+    /// <summary>All of a change set that is left, in one part.</summary>
+    public static ChangeSetPart All(ChangeSet whole, ChangeSetRecord? earlier) =>
+        new() { Whole = whole, Earlier = earlier, Edits = whole.Edits, IsLast = true, Lacking = whole.Edits.Count, Identical = [] };
+
     /// <summary>The part as a change set of its own. A pull request is merged when all of it is in.</summary>
     public ChangeSet Set
     {

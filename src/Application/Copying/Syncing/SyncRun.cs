@@ -33,8 +33,7 @@ internal sealed class SyncRun(IRepositoryTrees trees, SyncTargets targets, CopyR
 
         var known = job.Known.ToDictionary(record => record.Key);
         var open = plan.ChangeSets.Where(set => !IsSettled(known.GetValueOrDefault(set.Key), job)).ToList();
-        var compared = await targets.CompareAsync(job, open, files, known, trace, cancellationToken);
-        var turn = SyncTurn.Of(compared);
+        var turn = SyncTurn.Of(await CompareAsync(job, open, files, known, trace, cancellationToken));
         var parts = new ChangeSetParts(turn.Parts);
         var result = await copying.RunAsync(
             job with
@@ -56,6 +55,21 @@ internal sealed class SyncRun(IRepositoryTrees trees, SyncTargets targets, CopyR
             ChangeSets = [.. plan.ChangeSets.Select(set => known.GetValueOrDefault(set.Key)).OfType<ChangeSetRecord>()],
             HasMore = !turn.IsAll || parts.IsContinued,
         };
+    }
+
+    private async Task<IReadOnlyList<SyncSet>> CompareAsync(
+        CopyJob job, List<ChangeSet> open, IReadOnlyList<TreeEntry> files, Dictionary<ChangeSetKey, ChangeSetRecord> known, Trace trace, CancellationToken cancellationToken)
+    {
+        try
+        {
+            return await targets.CompareAsync(job, open, files, known, trace, cancellationToken);
+        }
+        catch (Exception exception) when (job.GivesUp(exception) is { } reason)
+        {
+            var parts = open.Select(set => ChangeSetPart.All(set, known.GetValueOrDefault(set.Key)));
+            await copying.GiveUpAsync(job with { Plan = new CopyPlan([.. open], [], []), Parts = new ChangeSetParts(parts) }, reason);
+            throw;
+        }
     }
 
     // Within one sync nothing is done twice, not even what failed; another sync does.

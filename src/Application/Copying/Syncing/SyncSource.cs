@@ -71,7 +71,7 @@ internal sealed class SyncSourceHandler(CurrentConfiguration configuration, Sour
             Act = new AdminAct(AuditAction.SyncRequested, request.By, synced.Repository, Detail: $"{synced.Branch} at {synced.MergeCommit}{(request.DryRun ? ", a dry run" : "")}"),
         };
         var acceptance = await mediator.Send(new AcceptDelivery(delivery, null), cancellationToken);
-        await queue.ScheduleAsync(acceptance.Id, synced.Repository, acceptance.NotBefore, cancellationToken);
+        await queue.ScheduleAsync(synced.Repository, acceptance.NotBefore, cancellationToken);
         return acceptance.Id;
     }
 }

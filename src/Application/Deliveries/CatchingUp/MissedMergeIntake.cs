@@ -18,7 +18,7 @@ internal sealed partial class MissedMergeIntake(IMediator mediator, IDeliveryQue
         var acceptance = await mediator.Send(new AcceptDelivery(delivery, perMinute), cancellationToken);
         if (acceptance.IsNew)
         {
-            await queue.ScheduleAsync(acceptance.Id, merge.Repository, acceptance.NotBefore, cancellationToken);
+            await queue.ScheduleAsync(merge.Repository, acceptance.NotBefore, cancellationToken);
             LogFound(acceptance.Id, merge.Repository, merge.Number);
         }
     }

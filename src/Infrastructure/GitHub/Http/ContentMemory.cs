@@ -1,4 +1,5 @@
 using System.Threading.RateLimiting;
+using ExamplesCopier.Application.Deliveries;
 
 namespace ExamplesCopier.Infrastructure.GitHub.Http;
 
@@ -23,8 +24,16 @@ internal sealed class ContentMemory : IDisposable
 
     /// <summary>Waits until there is room.</summary>
     /// <returns>The room, to be given back; null when so little needs none.</returns>
-    public async Task<IDisposable?> ReserveAsync(long bytes, CancellationToken cancellationToken) =>
-        bytes <= Small ? null : await _limiter.AcquireAsync((int)Math.Min(bytes, MaxTotal), cancellationToken);
+    public async Task<IDisposable?> ReserveAsync(long bytes, CancellationToken cancellationToken)
+    {
+        if (bytes <= Small)
+        {
+            return null;
+        }
+
+        using var waiting = WorkingTime.Pause();
+        return await _limiter.AcquireAsync((int)Math.Min(bytes, MaxTotal), cancellationToken);
+    }
 
     public void Dispose() => _limiter.Dispose();
 }

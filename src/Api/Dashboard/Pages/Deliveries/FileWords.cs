@@ -5,6 +5,9 @@ namespace ExamplesCopier.Api.Dashboard.Pages.Deliveries;
 /// <summary>What became of a file, in a word or two.</summary>
 internal static class FileWords
 {
+    /// <summary>What a release does to it.</summary>
+    public static string OfHeld(FileResult file) => Of(file with { State = FileResultState.Succeeded }, dryRun: true);
+
     public static string Of(FileResult file, bool dryRun) => (file.State, file.Action) switch
     {
         (FileResultState.Unchanged, _) => "unchanged",

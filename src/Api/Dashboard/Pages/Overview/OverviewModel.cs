@@ -57,7 +57,7 @@ public sealed record OverviewModel
         {
             // Files name sources of others.
             Health = visible is null ? health : health with { ConfigurationProblems = [] },
-            Queue = await mediator.Send(new GetQueue(), cancellationToken),
+            Queue = await mediator.Send(new GetQueue(visible), cancellationToken),
             Sources = await mediator.Send(new ListSources(maySee), cancellationToken),
             Activity = (await mediator.Send(new GetActivity(maySee), cancellationToken)).ToDictionary(activity => activity.Source),
             Unresolved = await mediator.Send(new ListUnresolved(UnresolvedShown, null, visible), cancellationToken),

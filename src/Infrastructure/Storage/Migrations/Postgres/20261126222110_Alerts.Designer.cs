@@ -455,6 +455,9 @@ namespace ExamplesCopier.Infrastructure.Storage.Migrations.Postgres
                     b.HasIndex(new[] { "SourceKey", "ReceivedAt", "Id" }, "IX_deliveries_newest_of_source")
                         .HasFilter("\"PrunedAt\" IS NULL");
 
+                    b.HasIndex(new[] { "SourceKey", "ReceivedAt", "Id" }, "IX_deliveries_next")
+                        .HasFilter("\"FinishedAt\" IS NULL");
+
                     b.HasIndex(new[] { "State", "NotBefore" }, "IX_deliveries_open")
                         .HasFilter("\"FinishedAt\" IS NULL");
 

@@ -2,7 +2,7 @@
 
 #nullable disable
 
-namespace ExamplesCopier.Infrastructure.Storage.Migrations.Postgres
+namespace ExamplesCopier.Infrastructure.Storage.Migrations.Sqlite
 {
     /// <inheritdoc />
     public partial class Trying : Migration
@@ -13,13 +13,23 @@ namespace ExamplesCopier.Infrastructure.Storage.Migrations.Postgres
             migrationBuilder.AddColumn<long>(
                 name: "TriedSince",
                 table: "deliveries",
-                type: "bigint",
+                type: "INTEGER",
                 nullable: true);
+
+            migrationBuilder.CreateIndex(
+                name: "IX_deliveries_next",
+                table: "deliveries",
+                columns: new[] { "SourceKey", "ReceivedAt", "Id" },
+                filter: "\"FinishedAt\" IS NULL");
         }
 
         /// <inheritdoc />
         protected override void Down(MigrationBuilder migrationBuilder)
         {
+            migrationBuilder.DropIndex(
+                name: "IX_deliveries_next",
+                table: "deliveries");
+
             migrationBuilder.DropColumn(
                 name: "TriedSince",
                 table: "deliveries");

@@ -2,7 +2,7 @@
 
 #nullable disable
 
-namespace ExamplesCopier.Infrastructure.Storage.Migrations.Sqlite
+namespace ExamplesCopier.Infrastructure.Storage.Migrations.Postgres
 {
     /// <inheritdoc />
     public partial class Trying : Migration
@@ -13,13 +13,23 @@ namespace ExamplesCopier.Infrastructure.Storage.Migrations.Sqlite
             migrationBuilder.AddColumn<long>(
                 name: "TriedSince",
                 table: "deliveries",
-                type: "INTEGER",
+                type: "bigint",
                 nullable: true);
+
+            migrationBuilder.CreateIndex(
+                name: "IX_deliveries_next",
+                table: "deliveries",
+                columns: new[] { "SourceKey", "ReceivedAt", "Id" },
+                filter: "\"FinishedAt\" IS NULL");
         }
 
         /// <inheritdoc />
         protected override void Down(MigrationBuilder migrationBuilder)
         {
+            migrationBuilder.DropIndex(
+                name: "IX_deliveries_next",
+                table: "deliveries");
+
             migrationBuilder.DropColumn(
                 name: "TriedSince",
                 table: "deliveries");

@@ -11,7 +11,7 @@ using Npgsql.EntityFrameworkCore.PostgreSQL.Metadata;
 namespace ExamplesCopier.Infrastructure.Storage.Migrations.Postgres
 {
     [DbContext(typeof(PostgresCopierDbContext))]
-    [Migration("20261126213319_Trying")]
+    [Migration("20261126220458_Trying")]
     partial class Trying
     {
         /// <inheritdoc />
@@ -431,6 +431,9 @@ namespace ExamplesCopier.Infrastructure.Storage.Migrations.Postgres
 
                     b.HasIndex(new[] { "SourceKey", "ReceivedAt", "Id" }, "IX_deliveries_newest_of_source")
                         .HasFilter("\"PrunedAt\" IS NULL");
+
+                    b.HasIndex(new[] { "SourceKey", "ReceivedAt", "Id" }, "IX_deliveries_next")
+                        .HasFilter("\"FinishedAt\" IS NULL");
 
                     b.HasIndex(new[] { "State", "NotBefore" }, "IX_deliveries_open")
                         .HasFilter("\"FinishedAt\" IS NULL");

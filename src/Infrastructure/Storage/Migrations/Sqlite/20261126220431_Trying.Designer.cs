@@ -10,7 +10,7 @@ using Microsoft.EntityFrameworkCore.Storage.ValueConversion;
 namespace ExamplesCopier.Infrastructure.Storage.Migrations.Sqlite
 {
     [DbContext(typeof(SqliteCopierDbContext))]
-    [Migration("20261126213258_Trying")]
+    [Migration("20261126220431_Trying")]
     partial class Trying
     {
         /// <inheritdoc />
@@ -416,6 +416,9 @@ namespace ExamplesCopier.Infrastructure.Storage.Migrations.Sqlite
 
                     b.HasIndex(new[] { "SourceKey", "ReceivedAt", "Id" }, "IX_deliveries_newest_of_source")
                         .HasFilter("\"PrunedAt\" IS NULL");
+
+                    b.HasIndex(new[] { "SourceKey", "ReceivedAt", "Id" }, "IX_deliveries_next")
+                        .HasFilter("\"FinishedAt\" IS NULL");
 
                     b.HasIndex(new[] { "State", "NotBefore" }, "IX_deliveries_open")
                         .HasFilter("\"FinishedAt\" IS NULL");
