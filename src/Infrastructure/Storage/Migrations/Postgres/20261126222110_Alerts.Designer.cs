@@ -395,6 +395,9 @@ namespace ExamplesCopier.Infrastructure.Storage.Migrations.Postgres
                     b.Property<bool>("Released")
                         .HasColumnType("boolean");
 
+                    b.Property<string>("RequestId")
+                        .HasColumnType("text");
+
                     b.Property<int>("Requests")
                         .HasColumnType("integer");
 
