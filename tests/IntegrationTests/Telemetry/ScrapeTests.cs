@@ -102,6 +102,9 @@ public sealed class ScrapeTests
         var scrape = OpenMetricsText.Parse((await world.Service.ScrapeAsync()).Text);
 
         scrape.Value("copier_deliveries_finished_total", _source, ("copier_delivery_state", "failed")).Should().Be(0);
+        scrape.Value("copier_webhooks_received_total", _source, ("copier_webhook_outcome", "failed")).Should().Be(0);
+        scrape.Value("copier_webhooks_received_total", _source, ("copier_webhook_outcome", "kept")).Should().Be(0);
+        scrape.Value("copier_settings_problems").Should().Be(0);
     }
 
     [Theory]
