@@ -10,6 +10,7 @@ using ExamplesCopier.Infrastructure.Storage;
 using ExamplesCopier.Infrastructure.Telemetry;
 using ExamplesCopier.Infrastructure.Yaml;
 using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Options;
 
 namespace ExamplesCopier.Infrastructure;
 
@@ -25,7 +26,9 @@ public static class InfrastructureServices
         services.AddHostedService<Gauges>();
 
         // Asked for late, since the configuration itself may have to be fetched with a token.
-        services.AddSingleton(provider => new TokenScope(() => provider.GetRequiredService<CurrentConfiguration>().Status.Loaded?.Configuration ?? CopierConfiguration.Empty));
+        services.AddSingleton(provider => new TokenScope(
+            () => provider.GetRequiredService<CurrentConfiguration>().Status.Loaded?.Configuration ?? CopierConfiguration.Empty,
+            () => provider.GetRequiredService<IOptionsMonitor<CopierOptions>>().CurrentValue.ConfigRepository));
         return services.AddYaml().AddNotifications().AddGitHub().AddStorage().AddQueueing(storage, copier);
     }
 

@@ -121,6 +121,19 @@ public sealed class PostgresDatabase(PostgresServer server, string connectionStr
 {
     public string ConnectionString { get; } = connectionString;
 
+    public string Name => new NpgsqlConnectionStringBuilder(ConnectionString).Database!;
+
+    /// <summary>Another one on the same server, which somebody else makes; dropped at its end.</summary>
+    public PostgresDatabase Beside(string name) => new(server, new NpgsqlConnectionStringBuilder(ConnectionString) { Database = name }.ConnectionString);
+
+    /// <summary>Runs one of PostgreSQL's own clients, such as <c>pg_dump</c>, against its server.</summary>
+    public Task RunAsync(string client, params string[] arguments)
+    {
+        var settings = new NpgsqlConnectionStringBuilder(ConnectionString);
+        var path = Path.Combine(PostgresPrograms.Folder ?? throw new InvalidOperationException("PostgreSQL is not installed here."), client);
+        return PostgresPrograms.RunAsync(["env", $"PGHOST={settings.Host}", $"PGPORT={settings.Port}", $"PGUSER={settings.Username}", $"PGPASSWORD={settings.Password}", path, .. arguments]);
+    }
+
     public async ValueTask DisposeAsync()
     {
         await using (var pool = new NpgsqlConnection(ConnectionString))

@@ -1,3 +1,4 @@
+using ExamplesCopier.Application.Telemetry;
 using Serilog.Context;
 
 namespace ExamplesCopier.Api.Errors;
@@ -12,6 +13,8 @@ internal sealed class RequestIds(RequestDelegate next)
     {
         var given = context.Request.Headers[Header].ToString();
         context.TraceIdentifier = IsHarmless(given) ? given : Guid.CreateVersion7().ToString("N");
+        CurrentRequest.Id = context.TraceIdentifier;
+
         // Only when the answer begins: an exception on the way wipes what was set before.
         context.Response.OnStarting(() =>
         {

@@ -18,7 +18,7 @@ public sealed record HealthBody
 
     public required IReadOnlyDictionary<string, SourceHealthBody> Sources { get; init; }
 
-    public required QueuesBody? Queues { get; init; }
+    public required QueuesBody Queues { get; init; }
 
     public required SettingsBody Settings { get; init; }
 
@@ -39,7 +39,7 @@ public sealed record HealthBody
         Sources = report.Sources.ToDictionary(
             source => source.Source.Repository.ToString(),
             source => new SourceHealthBody(Word(source.Status), source.LastWebhook, source.Installation?.ToString())),
-        Queues = report.Queues is { } queues ? new QueuesBody(queues.ChangeSets, queues.Deprecations) : null,
+        Queues = new QueuesBody(report.Queues?.ChangeSets, report.Queues?.Deprecations),
         Settings = new SettingsBody(settingsProblems),
         Uptime = Describe(uptime),
         Version = BuildIdentity.Version,
@@ -87,4 +87,5 @@ public sealed record SettingsBody(IReadOnlyList<string> Problems);
 
 public sealed record SourceHealthBody(string Status, DateTimeOffset? LastWebhook, string? InstallationId);
 
-public sealed record QueuesBody(long UploadCount, long DeprecationCount);
+/// <summary>Both are null while the store does not answer.</summary>
+public sealed record QueuesBody(long? UploadCount, long? DeprecationCount);

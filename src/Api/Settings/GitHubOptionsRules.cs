@@ -18,6 +18,11 @@ internal sealed class GitHubOptionsRules : IValidateOptions<GitHubOptions>
             problems.Add($"GitHub:ApiUrl must be an absolute http(s) address, such as https://api.github.com/; it is '{options.ApiUrl}'.");
         }
 
+        else if (options.ApiUrl is { Scheme: "http", IsLoopback: false })
+        {
+            problems.Add($"GitHub:ApiUrl must be https, since tokens go there; http is for this machine alone. It is '{options.ApiUrl}'.");
+        }
+
         if (options.DefaultInstallationId is <= 0)
         {
             problems.Add("GitHub:DefaultInstallationId must be a positive number.");

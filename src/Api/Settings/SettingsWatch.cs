@@ -1,20 +1,30 @@
+using System.Diagnostics.Metrics;
+using ExamplesCopier.Application.Telemetry;
 using Microsoft.Extensions.Primitives;
 
 namespace ExamplesCopier.Api.Settings;
 
 /// <summary>Tells operators of settings that were changed under the running service and cannot be used.</summary>
-public sealed partial class SettingsWatch(IConfiguration configuration, ILogger<SettingsWatch> logger) : IHostedService, IDisposable
+public sealed partial class SettingsWatch : IHostedService, IDisposable
 {
+    private readonly IConfiguration _configuration;
+    private readonly ILogger<SettingsWatch> _logger;
     private readonly Lock _lock = new();
     private IDisposable? _changes;
     private volatile IReadOnlyList<string> _problems = [];
+
+    public SettingsWatch(IConfiguration configuration, IMeterFactory meters, ILogger<SettingsWatch> logger)
+    {
+        (_configuration, _logger) = (configuration, logger);
+        CopierMeter.Of(meters).CreateObservableGauge("copier.settings.problems", () => _problems.Count, "{problem}", "Why the changed settings are not in force; 0 when they are.");
+    }
 
     /// <summary>Why the settings are not in force as they are written now, in sentences; empty when they are.</summary>
     public IReadOnlyList<string> Problems => _problems;
 
     public Task StartAsync(CancellationToken cancellationToken)
     {
-        _changes = ChangeToken.OnChange(configuration.GetReloadToken, Judge);
+        _changes = ChangeToken.OnChange(_configuration.GetReloadToken, Judge);
         return Task.CompletedTask;
     }
 
@@ -26,7 +36,7 @@ public sealed partial class SettingsWatch(IConfiguration configuration, ILogger<
     {
         lock (_lock)
         {
-            var problems = SettingsCheck.Problems(configuration);
+            var problems = SettingsCheck.Problems(_configuration);
             var before = _problems;
             _problems = problems;
             foreach (var problem in problems.Except(before))

@@ -1,4 +1,5 @@
 using ExamplesCopier.Application.Ports;
+using ExamplesCopier.Application.Telemetry;
 using ExamplesCopier.Domain.Deliveries;
 using MediatR;
 using Microsoft.Extensions.Logging;
@@ -23,12 +24,7 @@ internal sealed partial class ExecuteDeliveryHandler(
             return false;
         }
 
-        using var scope = logger.BeginScope(new Dictionary<string, object>
-        {
-            ["delivery_id"] = delivery.Id,
-            ["source_repo"] = delivery.PullRequest.Repository.ToString(),
-        });
-
+        using var scope = logger.About(delivery.Id, delivery.PullRequest.Repository, delivery.RequestId);
         var settlement = await run.RunAsync(delivery, cancellationToken);
         await store.SettleAsync(delivery.Id, settlement, CancellationToken.None);
         LogSettled(settlement.State, settlement.Error);

@@ -41,6 +41,9 @@ public sealed record NewDelivery
     /// <summary>The span that it is made in, unless another is named; its runs hang below it.</summary>
     public string? TraceParent { get; init; } = Spans.Here;
 
+    /// <summary>The request that it is made in, unless another is named; its lines in the log carry it.</summary>
+    public string? RequestId { get; init; } = CurrentRequest.Id;
+
     /// <summary>Whose doing it is, for the audit; null for what GitHub told. The delivery's id is filled in.</summary>
     public AdminAct? Act { get; init; }
 }

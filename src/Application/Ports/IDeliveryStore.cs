@@ -71,6 +71,9 @@ public sealed record ClaimedDelivery
     /// <summary>The span that accepted it, as W3C's <c>traceparent</c>; null when there was none.</summary>
     public string? TraceParent { get; init; }
 
+    /// <summary>The request that accepted it, or armed it again; null when it was made without one, as by catching up.</summary>
+    public string? RequestId { get; init; }
+
     /// <summary>Change sets of earlier attempts.</summary>
     public required IReadOnlyList<ChangeSetRecord> ChangeSets { get; init; }
 }

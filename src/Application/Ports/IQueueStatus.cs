@@ -15,5 +15,15 @@ public interface IQueueStatus
 
 /// <param name="Depth">Deliveries by state; a state that none is in may be missing.</param>
 /// <param name="OldestReceived">When the oldest came that is not finished; null when none is open. Held ones do not count: they wait for a person.</param>
+/// <param name="OldestUnpaused">The same, without those that are paused.</param>
 /// <param name="OldestDue">Since when the longest-waiting delivery is due that nobody works on and that is not paused; null when none is.</param>
-public sealed record QueueStatus(IReadOnlyDictionary<DeliveryState, int> Depth, DateTimeOffset? OldestReceived, DateTimeOffset? OldestDue);
+public sealed record QueueStatus(
+    IReadOnlyDictionary<DeliveryState, int> Depth, DateTimeOffset? OldestReceived, DateTimeOffset? OldestUnpaused, DateTimeOffset? OldestDue)
+{
+    /// <summary>What is not finished and not held, by source, paused ones too; a source that has nothing open is missing.</summary>
+    public IReadOnlyDictionary<RepositoryName, SourceQueue> Sources { get; init; } = new Dictionary<RepositoryName, SourceQueue>();
+}
+
+/// <param name="Depth">Its deliveries that are not finished and not held.</param>
+/// <param name="OldestReceived">When the oldest of them came.</param>
+public sealed record SourceQueue(int Depth, DateTimeOffset OldestReceived);

@@ -10,11 +10,12 @@ public sealed class ConfigurationMetrics
 {
     private readonly CurrentConfiguration _configuration;
     private readonly DeliveryMetrics _deliveries;
+    private readonly WebhookMetrics _webhooks;
     private readonly HashSet<RepositoryName> _expected = [];
 
-    public ConfigurationMetrics(IMeterFactory meters, CurrentConfiguration configuration, DeliveryMetrics deliveries)
+    public ConfigurationMetrics(IMeterFactory meters, CurrentConfiguration configuration, DeliveryMetrics deliveries, WebhookMetrics webhooks)
     {
-        (_configuration, _deliveries) = (configuration, deliveries);
+        (_configuration, _deliveries, _webhooks) = (configuration, deliveries, webhooks);
         var meter = CopierMeter.Of(meters);
         meter.CreateObservableGauge(
             "copier.configuration.problems", () => configuration.Status.Problems.Count, "{problem}", "Why the newest configuration, or part of it, is not in force; 0 when all of it is.");
@@ -29,6 +30,7 @@ public sealed class ConfigurationMetrics
         foreach (var source in Sources.Where(source => _expected.Add(source.Repository)))
         {
             _deliveries.Expect(source.Repository);
+            _webhooks.Expect(source.Repository);
         }
     }
 }

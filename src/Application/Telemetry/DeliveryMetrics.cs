@@ -24,9 +24,13 @@ public sealed class DeliveryMetrics(IMeterFactory meters)
     private readonly Counter<long> _files = CopierMeter.Of(meters).CreateCounter<long>(
         "copier.files", "{file}", "Pairs of a file and its target in finished deliveries, dry runs left out.");
 
+    private readonly Counter<long> _requests = CopierMeter.Of(meters).CreateCounter<long>(
+        "copier.delivery.requests", "{request}", "Requests to GitHub that runs of deliveries made, by source.");
+
     /// <summary>Begins to count a source at nothing, so that its first failure is an increase: what appears with 1 is none to Prometheus.</summary>
     public void Expect(RepositoryName source)
     {
+        _requests.Add(0, new KeyValuePair<string, object?>(CopierMeter.Source, source.ToString()));
         foreach (var state in _ends)
         {
             _finished.Add(0, new KeyValuePair<string, object?>(CopierMeter.Source, source.ToString()), new(StateTag, CopierMeter.Word(state)));
@@ -39,6 +43,11 @@ public sealed class DeliveryMetrics(IMeterFactory meters)
         KeyValuePair<string, object?> source = new(CopierMeter.Source, delivery.PullRequest.Repository.ToString());
         KeyValuePair<string, object?> state = new(StateTag, CopierMeter.Word(settlement.State));
         _runs.Record(took.TotalSeconds, source, state);
+        if (settlement.Steps.Sum(step => step.Requests) is > 0 and var requests)
+        {
+            _requests.Add(requests, source);
+        }
+
         if (settlement.NotBefore is not null || settlement.State == DeliveryState.Held)
         {
             return;

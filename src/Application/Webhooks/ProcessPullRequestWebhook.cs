@@ -1,5 +1,6 @@
 using ExamplesCopier.Application.Ports;
 using ExamplesCopier.Application.Repositories;
+using ExamplesCopier.Application.Telemetry;
 using ExamplesCopier.Domain.Configuration;
 using ExamplesCopier.Domain.Deliveries;
 using ExamplesCopier.Domain.Repositories;
@@ -26,6 +27,7 @@ internal sealed partial class ProcessPullRequestWebhookHandler(
 
     public async Task<WebhookAnswer> Handle(ProcessPullRequestWebhook request, CancellationToken cancellationToken)
     {
+        using var lines = logger.About(request.DeliveryId, request.PullRequest.Repository, CurrentRequest.Id);
         using var hurry = new CancellationTokenSource(_checkBudget, time);
         using var budget = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken, hurry.Token);
 

@@ -13,6 +13,9 @@ public sealed record Transient(string Reason) : Fault(Reason)
 {
     /// <summary>Something is not as it was when it was read: to read it again and decide anew helps, and at once.</summary>
     public bool HasMoved { get; init; }
+
+    /// <summary>GitHub gave up on it: it asks for too much at once, or what answers is down.</summary>
+    public bool MayBeTooMuch { get; init; }
 }
 
 /// <summary>From <paramref name="Until"/> on it may be asked again; it costs no attempt.</summary>

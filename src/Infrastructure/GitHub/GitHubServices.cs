@@ -60,6 +60,7 @@ internal static class GitHubServices
         services.AddSingleton<GitHubConnections>();
         services.AddSingleton<ContentMemory>();
         services.AddSingleton<AnswerReader>();
+        services.AddSingleton<GraphQLCircuit>();
         services.AddSingleton<GraphQLClient>();
         services.AddSingleton<IInstallations, Installations>();
         services.AddSingleton<RestReader>();

@@ -13,7 +13,6 @@ internal static class NotificationServices
     public static IServiceCollection AddNotifications(this IServiceCollection services)
     {
         services.AddSingleton<LogNotifications>();
-        services.AddSingleton<AlertThrottle>();
         services.AddSingleton<SlackQueue>();
         services.AddSingleton<INotifications, Notifications>();
         services.AddHostedService<SlackSender>();

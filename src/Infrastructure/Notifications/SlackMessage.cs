@@ -18,7 +18,7 @@ internal sealed partial record SlackMessage(string Text, string? Channel)
     public static SlackMessage Of(ThrottledAlert alert, string? channel)
     {
         var text = alert.Alert.Message.Length > LongestText ? $"{alert.Alert.Message[..LongestText]} …" : alert.Alert.Message;
-        var more = alert.HeldBack > 0 ? $"\n({alert.HeldBack} more of this in the last hour)" : "";
+        var more = alert.HeldBack > 0 ? $"\n({alert.HeldBack} more of this before it)" : "";
         return new SlackMessage($"Examples Copier, {Heading(alert.Alert.Kind)} ({Escape(alert.Alert.Cause)}): {Escape(text)}{more}", channel);
     }
 

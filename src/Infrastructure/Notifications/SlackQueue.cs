@@ -1,4 +1,5 @@
 using System.Threading.Channels;
+using ExamplesCopier.Application.Ports;
 
 namespace ExamplesCopier.Infrastructure.Notifications;
 
@@ -7,10 +8,15 @@ internal sealed class SlackQueue
 {
     public const int Length = 100;
 
-    private readonly Channel<ThrottledAlert> _waiting =
-        Channel.CreateBounded<ThrottledAlert>(new BoundedChannelOptions(Length) { FullMode = BoundedChannelFullMode.DropOldest, SingleReader = true });
+    // Of these most are the same trouble told again, which the throttle counts within milliseconds.
+    private const int MostRaised = 1_000;
 
-    public ChannelReader<ThrottledAlert> Reader => _waiting.Reader;
+    /// <summary>What was raised, and is still to pass the throttle.</summary>
+    public Channel<Alert> Raised { get; } = Of<Alert>(MostRaised);
 
-    public void Add(ThrottledAlert alert) => _waiting.Writer.TryWrite(alert);
+    /// <summary>What is to be sent.</summary>
+    public Channel<ThrottledAlert> Admitted { get; } = Of<ThrottledAlert>(Length);
+
+    private static Channel<T> Of<T>(int length) =>
+        Channel.CreateBounded<T>(new BoundedChannelOptions(length) { FullMode = BoundedChannelFullMode.DropOldest, SingleReader = true });
 }

@@ -1,4 +1,5 @@
 using System.Net.Http.Json;
+using ExamplesCopier.Infrastructure.Storage;
 using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Options;
@@ -18,11 +19,24 @@ internal sealed partial class SlackSender(
 
     private static readonly TimeSpan _lookAfterCounts = TimeSpan.FromMinutes(1);
 
-    protected override Task ExecuteAsync(CancellationToken stoppingToken) => Task.WhenAll(SendAllAsync(stoppingToken), CountAsync(stoppingToken));
+    protected override Task ExecuteAsync(CancellationToken stoppingToken) =>
+        Task.WhenAll(AdmitAllAsync(stoppingToken), SendAllAsync(stoppingToken), CountAsync(stoppingToken));
+
+    private async Task AdmitAllAsync(CancellationToken stoppingToken)
+    {
+        await foreach (var alert in queue.Raised.Reader.ReadAllAsync(stoppingToken))
+        {
+            // Better told twice than not at all.
+            if (await TryAsync(() => throttle.AdmitAsync(alert, stoppingToken), new ThrottledAlert(alert, 0), stoppingToken) is { } admitted)
+            {
+                queue.Admitted.Writer.TryWrite(admitted);
+            }
+        }
+    }
 
     private async Task SendAllAsync(CancellationToken stoppingToken)
     {
-        await foreach (var alert in queue.Reader.ReadAllAsync(stoppingToken))
+        await foreach (var alert in queue.Admitted.Reader.ReadAllAsync(stoppingToken))
         {
             if (options.CurrentValue is { WebhookUrl: { } url } settings)
             {
@@ -36,10 +50,28 @@ internal sealed partial class SlackSender(
         using var timer = new PeriodicTimer(_lookAfterCounts, time);
         while (await timer.WaitForNextTickAsync(stoppingToken))
         {
-            foreach (var alert in throttle.TakeHeldBack())
+            if (options.CurrentValue.WebhookUrl is null)
             {
-                queue.Add(alert);
+                continue;
             }
+
+            foreach (var alert in await TryAsync(() => throttle.TakeHeldBackAsync(stoppingToken), [], stoppingToken))
+            {
+                queue.Admitted.Writer.TryWrite(alert);
+            }
+        }
+    }
+
+    private async Task<T> TryAsync<T>(Func<Task<T>> ask, T otherwise, CancellationToken stoppingToken)
+    {
+        try
+        {
+            return await ask();
+        }
+        catch (Exception exception) when (!stoppingToken.IsCancellationRequested)
+        {
+            LogUncounted(exception);
+            return otherwise;
         }
     }
 
@@ -65,6 +97,9 @@ internal sealed partial class SlackSender(
 
     [LoggerMessage(Level = LogLevel.Warning, Message = "Slack refused an alert with {Status}; it stands in this log")]
     private partial void LogRefused(int status);
+
+    [LoggerMessage(Level = LogLevel.Warning, Message = "The store did not tell which alerts were sent before; they may be sent again")]
+    private partial void LogUncounted(Exception exception);
 
     [LoggerMessage(Level = LogLevel.Warning, Message = "Slack could not be told of an alert ({Error}); it stands in this log")]
     private partial void LogUnreachable(string error);

@@ -31,6 +31,8 @@ internal abstract class CopierDbContext(DbContextOptions options) : DbContext(op
 
     public DbSet<RedeliveryRow> Redeliveries => Set<RedeliveryRow>();
 
+    public DbSet<AlertRow> Alerts => Set<AlertRow>();
+
     public DbSet<LookRow> Looks => Set<LookRow>();
 
     public DbSet<SignalRow> Signals => Set<SignalRow>();
@@ -110,6 +112,7 @@ internal abstract class CopierDbContext(DbContextOptions options) : DbContext(op
         modelBuilder.Entity<SourceSwitchRow>().ToTable("source_switches").HasKey(row => row.Source);
         modelBuilder.Entity<SourceWatchRow>().ToTable("source_watches").HasKey(row => row.Source);
         modelBuilder.Entity<RedeliveryRow>().ToTable("hook_redeliveries").HasKey(row => row.Guid);
+        modelBuilder.Entity<AlertRow>().ToTable("alerts").HasKey(row => new { row.Kind, row.Cause });
         modelBuilder.Entity<LookRow>().ToTable("looks").HasKey(row => row.Name);
         modelBuilder.Entity<InstallationUsageRow>(usage =>
         {

@@ -116,6 +116,7 @@ internal sealed class DeliveryClaims(IDeliveryQueue queue, ProcessIdentity proce
             IsResumed = found.WasStarted,
             DryRun = row.DryRun,
             TraceParent = row.TraceParent,
+            RequestId = row.RequestId,
             ChangeSets = [.. row.ChangeSets.Select(set => set.ToRecord())],
         };
     }

@@ -94,6 +94,7 @@ internal sealed class DeliveryInbox(AcceptGroups groups, TimeProvider time) : ID
         known.FinishedAt = null;
         known.Error = null;
         known.TraceParent = delivery.TraceParent;
+        known.RequestId = delivery.RequestId;
         return new Acceptance(known.Id, AcceptanceResult.Rearmed, now);
     }
 

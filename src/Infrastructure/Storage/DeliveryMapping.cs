@@ -36,6 +36,7 @@ internal static class DeliveryMapping
             InstallationId = merge.InstallationId?.Value,
             DryRun = delivery.DryRun,
             TraceParent = delivery.TraceParent,
+            RequestId = delivery.RequestId,
             State = DeliveryState.Pending,
             ReceivedAt = now,
             NotBefore = now,

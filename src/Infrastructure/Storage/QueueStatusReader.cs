@@ -19,11 +19,27 @@ internal sealed class QueueStatusReader(CopierDbContexts contexts, TimeProvider 
             .Select(rows => new { State = rows.Key, Count = rows.Count() })
             .ToDictionaryAsync(rows => rows.State, rows => rows.Count, cancellationToken);
         var unfinished = Of(database.UnfinishedDeliveries(), keys);
+        var unpaused = Brakes.Unpaused(database, unfinished);
         var received = await unfinished.MinAsync(row => (DateTimeOffset?)row.ReceivedAt, cancellationToken);
-        var due = await Brakes.Unpaused(database, unfinished)
+        var receivedUnpaused = await unpaused.MinAsync(row => (DateTimeOffset?)row.ReceivedAt, cancellationToken);
+        var due = await unpaused
             .Where(row => row.NotBefore <= now && (row.LeaseUntil == null || row.LeaseUntil < now))
             .MinAsync(row => (DateTimeOffset?)row.NotBefore, cancellationToken);
-        return new QueueStatus(counts, received, due);
+        var sources = await unfinished
+            .GroupBy(row => row.SourceKey + "")
+            .Select(rows => new { Name = rows.Max(row => row.SourceRepo), Count = rows.Count(), Oldest = rows.Min(row => row.ReceivedAt) })
+            .ToListAsync(cancellationToken);
+        var queues = new Dictionary<RepositoryName, SourceQueue>();
+        foreach (var rows in sources)
+        {
+            // A damaged row is failed when it is met; it is no reason to tell nothing.
+            if (RepositoryName.TryParse(rows.Name, out var source))
+            {
+                queues[source] = new SourceQueue(rows.Count, rows.Oldest);
+            }
+        }
+
+        return new QueueStatus(counts, received, receivedUnpaused, due) { Sources = queues };
     });
 
     // Not the column itself, whose index holds all that was ever finished.

@@ -40,6 +40,7 @@ internal static class StorageServices
         services.AddSingleton<ISessionKeys, SessionKeys>();
         services.AddSingleton<IAuditLog, AuditLog>();
         services.AddSingleton<IAuditTrail, AuditLog>();
+        services.AddSingleton<AlertThrottle>();
         services.AddSingleton<ISourceActivity, SourceActivity>();
         services.AddSingleton<IConfigurationVersions, ConfigurationVersions>();
         services.AddSingleton<Signals>();

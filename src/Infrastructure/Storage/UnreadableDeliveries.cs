@@ -7,7 +7,7 @@ using Microsoft.Extensions.Logging;
 namespace ExamplesCopier.Infrastructure.Storage;
 
 /// <summary>Ends deliveries whose rows somebody damaged, so that they are seen and hinder nobody.</summary>
-internal sealed partial class UnreadableDeliveries(CopierDbContexts contexts, TimeProvider time, ILogger<UnreadableDeliveries> logger)
+internal sealed partial class UnreadableDeliveries(CopierDbContexts contexts, INotifications notifications, TimeProvider time, ILogger<UnreadableDeliveries> logger)
 {
     /// <summary>What stands in a row cannot be understood; the store itself works.</summary>
     public static bool IsOfRow(Exception exception) => exception switch
@@ -31,6 +31,7 @@ internal sealed partial class UnreadableDeliveries(CopierDbContexts contexts, Ti
                 .SetProperty(row => row.LeaseOwner, (string?)null)
                 .SetProperty(row => row.LeaseUntil, (DateTimeOffset?)null),
             cancellationToken);
+        await notifications.AlertAsync(new Alert(AlertKind.Upload, "unreadable deliveries", $"{words} (delivery {deliveryId})"), cancellationToken);
     }
 
     [LoggerMessage(Level = LogLevel.Error, Message = "The row of {Delivery} cannot be read; it is failed")]

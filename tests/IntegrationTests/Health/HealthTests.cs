@@ -1,4 +1,5 @@
 using System.Net;
+using System.Text.Json.Nodes;
 using ExamplesCopier.Api;
 using ExamplesCopier.IntegrationTests.Service;
 
@@ -69,6 +70,22 @@ public sealed class HealthTests
 
         after.Should().Be(before).And.BePositive();
         later.Should().Be(2 * before);
+    }
+
+    [Fact]
+    public async Task Without_its_store_it_is_unhealthy_and_tells_what_it_knows()
+    {
+        await using var world = await CopierWorld.StartAsync(Configurations.Direct);
+        await world.Service.ConfiguredAsync();
+        world.Folder.DropDatabase();
+
+        using var answer = await world.Service.Client.GetAsync(new Uri("health", UriKind.Relative));
+
+        answer.StatusCode.Should().Be(HttpStatusCode.ServiceUnavailable);
+        var health = JsonNode.Parse(await answer.Content.ReadAsStringAsync())!;
+        ((string)health["status"]!).Should().Be("unhealthy");
+        health["sources"]!.AsObject().Select(source => source.Key).Should().Equal("acme/examples");
+        health["queues"]!.ToJsonString().Should().Be("""{"upload_count":null,"deprecation_count":null}""");
     }
 
     [Fact]

@@ -55,6 +55,29 @@ public sealed class ManagementPortTests
         }
     }
 
+    [Fact]
+    public async Task The_dashboard_answers_on_the_management_port_alone()
+    {
+        await using var world = await CopierWorld.PrepareAsync(Configurations.Direct);
+        var management = await StartAsync(world);
+        using var browser = new HttpClient(new HttpClientHandler { AllowAutoRedirect = false });
+        var signIn = await browser.GetStringAsync(new Uri(management, "sign-in"));
+        var assets = System.Text.RegularExpressions.Regex.Matches(signIn, "(?:href|src)=\"/([^\"]+\\.(?:css|js|svg|png|ico))\"").Select(asset => asset.Groups[1].Value).ToList();
+
+        assets.Should().HaveCountGreaterThan(1);
+        foreach (var path in (string[])["", "sources", "deliveries", "audit", "configuration", "try", "sign-in", .. assets])
+        {
+            using var inside = await browser.GetAsync(new Uri(management, path));
+            using var outside = await browser.GetAsync(new Uri(world.Service.Url, path));
+            inside.StatusCode.Should().BeOneOf([HttpStatusCode.OK, HttpStatusCode.Redirect], path);
+            outside.StatusCode.Should().Be(HttpStatusCode.NotFound, path);
+        }
+
+        using var form = new FormUrlEncodedContent([new("Key", CopierService.OperatorKey)]);
+        using var sent = await browser.PostAsync(new Uri(world.Service.Url, "sign-in"), form);
+        sent.StatusCode.Should().Be(HttpStatusCode.NotFound);
+    }
+
     [Theory]
     [InlineData("X-Forwarded-Port")]
     [InlineData("Host")]

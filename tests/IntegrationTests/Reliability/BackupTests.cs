@@ -1,4 +1,6 @@
+using ExamplesCopier.GitHubSimulator.PullRequests;
 using ExamplesCopier.IntegrationTests.Service;
+using ExamplesCopier.Postgres;
 using Microsoft.Data.Sqlite;
 
 namespace ExamplesCopier.IntegrationTests.Reliability;
@@ -19,9 +21,41 @@ public sealed class BackupTests
         var third = await MergeAsync(world, 2);
 
         await world.Service.DisposeAsync();
+        (await AskAsync(backup, "PRAGMA integrity_check")).Should().Be("ok");
         world.Folder.DropDatabase();
         File.Move(backup, world.Folder.DatabaseFile);
         await world.StartServiceAsync();
+
+        await ShouldHaveMadeNothingTwiceAsync(world, third);
+    }
+
+    [Fact]
+    public async Task A_dump_of_PostgreSQL_restores_to_the_same()
+    {
+        PostgresServer.Require();
+        PostgresServer.RequirePrograms();
+        await using var world = await CopierWorld.PrepareAsync(Configurations.Everywhere);
+        await using var database = await (await PostgresServer.SharedAsync()).CreateDatabaseAsync();
+        await world.StartServiceAsync(Replicas.On(database));
+        await world.Service.LookAsync();
+        await MergeAsync(world, 0);
+        var dump = Path.Combine(Path.GetDirectoryName(world.Folder.DatabaseFile)!, "copier.dump");
+        var second = MergeAsync(world, 1);
+        await database.RunAsync("pg_dump", "--format=custom", $"--file={dump}", database.Name);
+        await second;
+        var third = await MergeAsync(world, 2);
+
+        await world.Service.DisposeAsync();
+        await using var restored = database.Beside($"{database.Name}_restored");
+        await database.RunAsync("createdb", restored.Name);
+        await database.RunAsync("pg_restore", $"--dbname={restored.Name}", "--no-owner", dump);
+        await world.StartServiceAsync(Replicas.On(restored));
+
+        await ShouldHaveMadeNothingTwiceAsync(world, third);
+    }
+
+    private static async Task ShouldHaveMadeNothingTwiceAsync(CopierWorld world, ClosedPullRequest third)
+    {
         var deliveries = await world.Service.CatchUpAsync();
 
         deliveries.Should().HaveCount(3).And.OnlyContain(delivery => (string)delivery["state"]! == "succeeded");
@@ -36,7 +70,7 @@ public sealed class BackupTests
         (await world.GitHub.Webhooks.SendAsync(third.Delivery)).Body.Should().Contain("\"duplicate\"");
     }
 
-    private static async Task<GitHubSimulator.PullRequests.ClosedPullRequest> MergeAsync(CopierWorld world, int number)
+    private static async Task<ClosedPullRequest> MergeAsync(CopierWorld world, int number)
     {
         var merge = await world.GitHub.MergeAsync("acme/examples", pr => pr.Write($"go/f{number}.go", $"{number}"));
         await world.Service.FinishedAsync(merge);
@@ -44,13 +78,19 @@ public sealed class BackupTests
     }
 
     /// <summary>As <c>sqlite3 data/copier.db "VACUUM INTO '…'"</c> does it.</summary>
-    private static async Task BackUpAsync(string database, string copy)
+    private static Task<string?> BackUpAsync(string database, string copy) => AskAsync(database, "VACUUM INTO $copy", copy);
+
+    private static async Task<string?> AskAsync(string database, string sql, string? copy = null)
     {
         await using var connection = new SqliteConnection($"Data Source={database};Mode=ReadOnly;Pooling=false");
         await connection.OpenAsync();
         await using var command = connection.CreateCommand();
-        command.CommandText = "VACUUM INTO $copy";
-        command.Parameters.AddWithValue("$copy", copy);
-        await command.ExecuteNonQueryAsync();
+        command.CommandText = sql;
+        if (copy is not null)
+        {
+            command.Parameters.AddWithValue("$copy", copy);
+        }
+
+        return (string?)await command.ExecuteScalarAsync();
     }
 }

@@ -47,6 +47,25 @@ public sealed class OutageTests
         world.GitHub.Repository("acme/docs").Commits("main").Should().HaveCount(2);
     }
 
+    [Fact]
+    public async Task While_GraphQL_alone_is_down_attempts_are_kept()
+    {
+        await using var world = await CopierWorld.StartAsync(Configurations.Direct);
+
+        // The document and the smallest question, four times each.
+        var down = world.GitHub.Faults.Add(new FaultRule { Path = "/graphql$", Times = 8, Answer = FaultAnswer.Error(502) });
+
+        var merge = await world.GitHub.MergeAsync("acme/examples", pr => pr.Write("go/a.go", "a"));
+        var waiting = await world.Service.SettledAsync(merge);
+        var delivery = await world.Service.FinishedAsync(merge);
+
+        waiting.Should().Match<Application.Ports.DeliverySettlement>(settled =>
+            settled.State == DeliveryState.Retrying && settled.Attempts == 0 && settled.Error!.Contains("GraphQL"));
+        ((string)delivery["state"]!).Should().Be("succeeded");
+        ((int)delivery["attempts"]!).Should().Be(1, "waiting for what is down is no attempt");
+        down.Hits.Should().Be(8);
+    }
+
     [Theory]
     [InlineData(false)]
     [InlineData(true)]

@@ -85,6 +85,23 @@ public sealed class RedeliveryTests
         (await world.Service.AllFinishedAsync()).Should().ContainSingle();
     }
 
+    [Theory]
+    [InlineData(true)]
+    [InlineData(false)]
+    public async Task In_a_dry_run_GitHub_is_asked_to_send_nothing_again(bool all)
+    {
+        var configuration = all ? Configurations.Direct : Configurations.Direct.Replace("repo: acme/examples", "repo: acme/examples\n    settings: {dry_run: true}", StringComparison.Ordinal);
+        await using var world = await CopierWorld.StartAsync(configuration, null, $"--Copier:DryRun={all}");
+        await world.Service.LookAsync();
+        var merge = await world.GitHub.MergeAsync("acme/examples", pr => pr.Write("go/a.go", "a"), deliver: false);
+        world.GitHub.Webhooks.Fail(merge.Delivery);
+        WithoutLists(world);
+
+        await world.Service.LookAsync();
+
+        world.GitHub.Requests.RedeliveriesAsked().Should().Be(0);
+    }
+
     [Fact]
     public async Task A_redelivery_that_GitHub_could_not_take_is_asked_for_again_at_the_next_look()
     {

@@ -1,44 +1,61 @@
 using System.Collections.Concurrent;
+using System.Net;
 using System.Text;
 using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Hosting;
 using Microsoft.AspNetCore.Hosting.Server;
 using Microsoft.AspNetCore.Hosting.Server.Features;
 using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.Server.Kestrel.Core;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
 
 namespace ExamplesCopier.IntegrationTests.Telemetry;
 
-/// <summary>Takes what is exported by OTLP over HTTP (https://opentelemetry.io/docs/specs/otlp/#otlphttp), and lets a test read it.</summary>
+/// <summary>
+/// Takes what is exported by OTLP over HTTP (https://opentelemetry.io/docs/specs/otlp/#otlphttp) or gRPC, and lets a test read it.
+/// </summary>
 internal sealed class Collector : IAsyncDisposable
 {
     private static readonly TimeSpan _patience = TimeSpan.FromSeconds(60);
+    // What stands before each message of gRPC: whether it is compressed, and its length.
+    private const int FrameHeader = 5;
+
     private readonly WebApplication _app;
+    private readonly bool _isGrpc;
     private readonly ConcurrentQueue<(string Signal, byte[] Body)> _taken = [];
 
-    private Collector(WebApplication app) => _app = app;
+    private Collector(WebApplication app, bool isGrpc) => (_app, _isGrpc) = (app, isGrpc);
 
-    public static async Task<Collector> StartAsync()
+    /// <param name="isGrpc">Speaks gRPC, which is what exporters speak when nobody says otherwise.</param>
+    public static async Task<Collector> StartAsync(bool isGrpc = false)
     {
-        var builder = WebApplication.CreateSlimBuilder(["--urls=http://127.0.0.1:0"]);
+        var builder = WebApplication.CreateSlimBuilder();
         builder.Logging.ClearProviders();
-        var collector = new Collector(builder.Build());
+        builder.WebHost.ConfigureKestrel(kestrel => kestrel.Listen(IPAddress.Loopback, 0, endpoint => endpoint.Protocols = isGrpc ? HttpProtocols.Http2 : HttpProtocols.Http1));
+        var collector = new Collector(builder.Build(), isGrpc);
         collector._app.MapPost("/v1/{signal}", async (string signal, HttpRequest request) =>
         {
-            using var body = new MemoryStream();
-            await request.Body.CopyToAsync(body);
-            collector._taken.Enqueue((signal, body.ToArray()));
+            collector._taken.Enqueue((signal, await BodyAsync(request)));
             return Results.Bytes([], "application/x-protobuf");
+        });
+        collector._app.MapPost("/opentelemetry.proto.collector.{kind}.v1.{service}/Export", async (string kind, HttpContext context) =>
+        {
+            var body = await BodyAsync(context.Request);
+            collector._taken.Enqueue((kind == "trace" ? "traces" : kind, body[FrameHeader..]));
+            context.Response.ContentType = "application/grpc";
+            context.Response.DeclareTrailer("grpc-status");
+            await context.Response.Body.WriteAsync(new byte[FrameHeader]);
+            context.Response.AppendTrailer("grpc-status", "0");
         });
         await collector._app.StartAsync();
         return collector;
     }
 
     /// <summary>What makes a service export to it, and soon.</summary>
-    public IReadOnlyDictionary<string, string> Environment => new Dictionary<string, string>
+    public IReadOnlyDictionary<string, string> Environment => new Dictionary<string, string>(_isGrpc ? [] : [new("OTEL_EXPORTER_OTLP_PROTOCOL", "http/protobuf")])
     {
         ["OTEL_EXPORTER_OTLP_ENDPOINT"] = _app.Services.GetRequiredService<IServer>().Features.Get<IServerAddressesFeature>()!.Addresses.First(),
-        ["OTEL_EXPORTER_OTLP_PROTOCOL"] = "http/protobuf",
         ["OTEL_BSP_SCHEDULE_DELAY"] = "100",
         ["OTEL_BLRP_SCHEDULE_DELAY"] = "100",
         ["OTEL_METRIC_EXPORT_INTERVAL"] = "200",
@@ -65,6 +82,13 @@ internal sealed class Collector : IAsyncDisposable
     }
 
     public async ValueTask DisposeAsync() => await _app.DisposeAsync();
+
+    private static async Task<byte[]> BodyAsync(HttpRequest request)
+    {
+        using var body = new MemoryStream();
+        await request.Body.CopyToAsync(body);
+        return body.ToArray();
+    }
 
     private IEnumerable<Protobuf> Of(string signal, params int[] path) => _taken.Where(taken => taken.Signal == signal).SelectMany(taken => Protobuf.Parse(taken.Body).At(path));
 }

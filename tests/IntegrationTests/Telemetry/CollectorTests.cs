@@ -34,7 +34,8 @@ public sealed class CollectorTests
     [Fact]
     public async Task Numbers_and_lines_come_too_and_nothing_that_is_secret_or_names_a_file()
     {
-        await using var collector = await Collector.StartAsync();
+        // By gRPC, which is spoken when no protocol is named.
+        await using var collector = await Collector.StartAsync(isGrpc: true);
         await using var world = await CopierWorld.PrepareAsync(Configurations.Direct);
         await using var process = await CopierProcess.StartAsync(world, null, collector.Environment);
         var merge = await world.GitHub.MergeAsync("acme/examples", pr => pr.Write("go/hidden-name.go", "hidden text"));
@@ -46,6 +47,12 @@ public sealed class CollectorTests
 
         var line = collector.Lines.Single(line => line.Text.StartsWith("The delivery is", StringComparison.Ordinal));
         line.Attributes.Should().Contain("delivery_id", $"{merge.DeliveryId}").And.Contain("source_repo", "acme/examples");
+        var intake = collector.Lines.Single(line => line.Text.StartsWith("Accepted ", StringComparison.Ordinal));
+        foreach (var name in new[] { "delivery_id", "source_repo", "request_id" })
+        {
+            intake.Attributes[name].Should().NotBeEmpty().And.Be(line.Attributes[name], "{0} is on each line of a delivery, and is the same", name);
+        }
+
         collector.Metrics.Should().Contain(["copier.delivery.duration", "copier.github.request.duration", "copier.queue.depth", "http.server.request.duration"]);
         foreach (var signal in new[] { "traces", "metrics", "logs" })
         {

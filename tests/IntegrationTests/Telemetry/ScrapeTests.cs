@@ -12,7 +12,7 @@ public sealed class ScrapeTests
     public async Task A_merge_is_seen_in_every_number_that_it_moves()
     {
         await using var world = await CopierWorld.StartAsync(Configurations.Everywhere, github => github.Repository("initech/handbook").IsArchived = true);
-        await world.Service.FinishedAsync(await world.GitHub.MergeAsync("acme/examples", pr => pr.Write("go/a.go", "a").Write("go/b.go", "b")));
+        var delivery = await world.Service.FinishedAsync(await world.GitHub.MergeAsync("acme/examples", pr => pr.Write("go/a.go", "a").Write("go/b.go", "b")));
         await world.GitHub.MergeAsync("acme/docs", pr => pr.Write("x.md", "x"));
 
         var (type, text) = await world.Service.ScrapeAsync();
@@ -24,6 +24,7 @@ public sealed class ScrapeTests
         scrape.Value("copier_delivery_lead_time_seconds_sum", _source).Should().BePositive();
         scrape.Value("copier_files_total", _source, ("copier_file_outcome", "uploaded")).Should().Be(4);
         scrape.Value("copier_files_total", _source, ("copier_file_outcome", "failed")).Should().Be(2);
+        scrape.Value("copier_delivery_requests_total", _source).Should().Be((int)delivery["requests"]!).And.BeGreaterThanOrEqualTo(world.GitHub.Requests.Work.Count);
         scrape.Value("copier_webhooks_received_total", _source, ("copier_webhook_outcome", "accepted")).Should().Be(1);
         scrape.Value("copier_webhooks_received_total", ("copier_webhook_outcome", "ignored")).Should().Be(1);
         scrape.Families["copier_webhooks_received"].Samples.Should().NotContain(sample => sample.Labels.Values.Contains("acme/docs"), "anybody can merge somewhere");
@@ -63,6 +64,24 @@ public sealed class ScrapeTests
     }
 
     [Fact]
+    public async Task What_waits_is_told_by_source_and_what_is_paused_is_no_reason_to_look()
+    {
+        await using var world = await CopierWorld.StartAsync(Configurations.Everywhere, github => github.CreateRepository("globex/shared", repository => repository.File("README.md", "# Shared")));
+        await world.Service.PostJsonAsync("api/v1/pause", "{}");
+        await world.GitHub.MergeAsync("acme/examples", pr => pr.Write("go/a.go", "a"));
+        await world.GitHub.MergeAsync("acme/examples", pr => pr.Write("go/b.go", "b"));
+        await world.Service.Resolve<Application.Telemetry.QueueMetrics>().RefreshAsync(TestContext.Current.CancellationToken);
+
+        var scrape = OpenMetricsText.Parse((await world.Service.ScrapeAsync()).Text);
+
+        scrape.Value("copier_source_queue_depth", _source).Should().Be(2);
+        scrape.Value("copier_source_queue_oldest_age_seconds", _source).Should().BePositive();
+        scrape.Value("copier_source_queue_depth", ("copier_source", "globex/shared")).Should().Be(0);
+        scrape.Value("copier_source_queue_oldest_age_seconds", ("copier_source", "globex/shared")).Should().Be(0);
+        scrape.Value("copier_queue_oldest_age_seconds").Should().Be(0, "they wait for who paused them");
+    }
+
+    [Fact]
     public async Task Two_services_in_one_process_tell_their_own_numbers()
     {
         await using var busy = await CopierWorld.StartAsync(Configurations.Direct);
@@ -83,6 +102,9 @@ public sealed class ScrapeTests
         var scrape = OpenMetricsText.Parse((await world.Service.ScrapeAsync()).Text);
 
         scrape.Value("copier_deliveries_finished_total", _source, ("copier_delivery_state", "failed")).Should().Be(0);
+        scrape.Value("copier_webhooks_received_total", _source, ("copier_webhook_outcome", "failed")).Should().Be(0);
+        scrape.Value("copier_webhooks_received_total", _source, ("copier_webhook_outcome", "kept")).Should().Be(0);
+        scrape.Value("copier_settings_problems").Should().Be(0);
     }
 
     [Theory]

@@ -11,7 +11,7 @@ public sealed class ConcernTests
 {
     private static readonly DateTimeOffset _now = new(2026, 1, 2, 3, 4, 5, TimeSpan.Zero);
     private static readonly HealthReport _well = new(HealthLevel.Healthy, new GitHubHealth(HealthLevel.Healthy, true, null), [], "abc", [], new QueueLengths(0, 0));
-    private static readonly QueueStatus _idle = new(new Dictionary<DeliveryState, int>(), null, null);
+    private static readonly QueueStatus _idle = new(new Dictionary<DeliveryState, int>(), null, null, null);
 
     [Fact]
     public void Nothing_is_wrong() => Concern.Of(_well, _idle, false, new InstallationsSeen([Of()], null), _now).Should().BeEmpty();

@@ -8,6 +8,8 @@ internal static class YamlFiles
 {
     public static YamlNode Compose { get; } = Read("deploy/compose.yaml").Single();
 
+    public static YamlNode Workflow { get; } = Read(".github/workflows/ci.yml").Single();
+
     public static YamlNode Scraping { get; } = Read("deploy/prometheus/scrape.yaml").Single();
 
     /// <summary>Every object, by its kind and name.</summary>

@@ -2,6 +2,7 @@ using System.Net;
 using ExamplesCopier.Application.Ports;
 using ExamplesCopier.Domain.Deliveries;
 using ExamplesCopier.Domain.Repositories;
+using ExamplesCopier.Infrastructure.GitHub.Http;
 
 namespace ExamplesCopier.UnitTests.GitHub;
 
@@ -149,6 +150,42 @@ public sealed class CircuitTests : IDisposable
 
         _github.Sent.Should().HaveCount(2);
         _github.Alerts.Should().BeEmpty();
+    }
+
+    [Fact]
+    public async Task A_document_that_is_too_heavy_says_nothing_of_GraphQL()
+    {
+        _github.Answer = async request => (await request.Content!.ReadAsStringAsync()).Contains("Smallest", StringComparison.Ordinal)
+            ? GitHubChain.Of(HttpStatusCode.OK, """{"data":{"__typename":"Query"}}""")
+            : GitHubChain.Of(HttpStatusCode.GatewayTimeout);
+        var client = _github.Resolve<GraphQLClient>();
+
+        for (var i = 0; i < 20; i++)
+        {
+            (await FluentActions.Awaiting(() => client.SendAsync(new InstallationId(7), "mutation Heavy { x }", _ => { }, isMutation: true, TestContext.Current.CancellationToken))
+                .Should().ThrowAsync<FaultException>()).Which.Fault.Should().BeOfType<Transient>();
+        }
+
+        _github.Sent.Should().HaveCount(40, "each is sent, and each is made sure of");
+        _github.Alerts.Should().BeEmpty();
+    }
+
+    [Fact]
+    public async Task What_is_down_is_told_as_down_only_while_somebody_finds_out()
+    {
+        var gates = _github.Resolve<InstallationGates>();
+        var host = _github.Resolve<HostCircuit>();
+        _github.Mint = () => GitHubChain.Of(HttpStatusCode.Forbidden, """{"message":"This installation has been suspended"}""");
+        await FaultAsync(9);
+        _github.Mint = null;
+        gates.Known.Should().Contain((new InstallationId(9), true));
+        await BreakAsync();
+        host.IsOpen.Should().BeTrue();
+
+        _github.Time.Advance(TimeSpan.FromSeconds(15) + InstallationGate.ProbeDue);
+
+        gates.Known.Select(known => known.Installation).Should().NotContain(new InstallationId(9), "nobody knows any more");
+        host.IsOpen.Should().BeFalse();
     }
 
     public void Dispose() => _github.Dispose();

@@ -80,6 +80,7 @@ public sealed class InstallationAuthenticationTests : IDisposable
     [Fact]
     public async Task A_young_token_whose_permissions_are_not_known_yet_is_tried_again()
     {
+        _gitHub.Words = """{"message":"Resource not accessible by integration"}""";
         (await SendAsync(HttpStatusCode.Forbidden, HttpStatusCode.OK)).Should().Be(HttpStatusCode.OK);
 
         _gitHub.Seen.Should().Equal("Bearer ghs_1", "Bearer ghs_1");
@@ -88,6 +89,7 @@ public sealed class InstallationAuthenticationTests : IDisposable
     [Fact]
     public async Task An_older_token_that_may_not_is_handed_on_at_once()
     {
+        _gitHub.Words = """{"message":"Resource not accessible by integration"}""";
         await SendAsync(HttpStatusCode.OK);
         _time.Advance(TimeSpan.FromMinutes(20));
 

@@ -34,6 +34,7 @@ public sealed class InstallationQuotasTests
         _time.Advance(TimeSpan.FromHours(1));
 
         _quotas.IsScarce(_seven).Should().BeFalse();
+        _quotas.Of(_seven).Should().BeEmpty("what was left then says nothing of now");
     }
 
     [Fact]

@@ -56,6 +56,28 @@ public sealed class TokenScopeTests
             targets: [{repo: acme/docs, path_transform: "${relative_path}"}]
         """, "acme").Should().Contain("workflows: write");
 
+    [Theory]
+    [InlineData("globex/docs", "contents: write, metadata: read")]
+    [InlineData("acme/renamed", "contents: write, metadata: read, pull_requests: read")]
+    [InlineData("acme/settings", "contents: write, metadata: read")]
+    public void Whoever_has_a_repository_by_another_name_is_asked_for_what_any_account_is(string served, string wanted)
+    {
+        CopierConfiguration read = ConfigurationFile.ReadValid("""
+            sources:
+              - repo: acme/examples
+                copy_rules:
+                  - name: go
+                    source_pattern: {type: prefix, pattern: go/}
+                    targets: [{repo: globex/docs, path_transform: "${path}"}]
+            defaults: {deprecation_check: {enabled: false}}
+            """);
+        var scope = new TokenScope(() => read, () => "Acme/Settings");
+
+        scope.Serve(_seven, RepositoryName.Parse(served));
+
+        string.Join(", ", scope.WantedOf(_seven, "globex").Select(need => $"{need.Key}: {need.Value}")).Should().Be(wanted);
+    }
+
     private static string Wanted(string configuration, string account)
     {
         CopierConfiguration read = ConfigurationFile.ReadValid(configuration);

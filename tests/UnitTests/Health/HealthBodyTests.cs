@@ -53,7 +53,7 @@ public sealed class HealthBodyTests
         body.Started.Should().BeTrue();
         body.GitHub.Should().Be(new GitHubBody("healthy", true, null));
         body.Sources.Should().ContainKey("acme/code-examples").WhoseValue.Should().Be(new SourceHealthBody("healthy", null, null));
-        body.Queues.Should().BeNull();
+        body.Queues.Should().Be(new QueuesBody(null, null));
         body.Uptime.Should().Be("1m1s");
     }
 

@@ -3,12 +3,15 @@ using System.Text.Json.Nodes;
 using System.Threading.Channels;
 using ExamplesCopier.Application.Ports;
 using ExamplesCopier.Infrastructure.Notifications;
+using ExamplesCopier.Infrastructure.Storage;
 using ExamplesCopier.UnitTests.Settings;
+using ExamplesCopier.UnitTests.Storage;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Hosting;
 using Microsoft.AspNetCore.Hosting.Server;
 using Microsoft.AspNetCore.Hosting.Server.Features;
 using Microsoft.AspNetCore.Http;
+using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
@@ -21,6 +24,7 @@ public sealed class SlackTests : IAsyncLifetime
 {
     private const string Secret = "/services/T000/B000/secret";
     private static readonly TimeSpan _attemptTimeout = TimeSpan.FromSeconds(10);
+    private readonly DirectoryInfo _folder = Directory.CreateTempSubdirectory("copier-slack-");
     private readonly SteppedTime _time = new(_attemptTimeout, TimeSpan.FromMinutes(1), Timeout.InfiniteTimeSpan);
     private readonly Channel<string> _received = Channel.CreateUnbounded<string>();
     private readonly ConcurrentQueue<string> _log = [];
@@ -53,8 +57,11 @@ public sealed class SlackTests : IAsyncLifetime
         services.AddLogging(logging => logging.SetMinimumLevel(LogLevel.Trace).AddProvider(new Lines(_log, _logged.Writer)));
         services.AddSingleton<TimeProvider>(_time);
         services.AddSingleton<IOptionsMonitor<SlackOptions>>(new FixedOptions<SlackOptions>(new SlackOptions { WebhookUrl = new Uri(address, Secret), Channel = "#alerts" }));
+        services.AddOptions<StorageOptions>().Configure(options => options.ConnectionString = $"Data Source={Path.Combine(_folder.FullName, "copier.db")}");
+        services.AddStorage();
         services.AddNotifications();
         _services = services.BuildServiceProvider();
+        await Store.SetupOf(_services).StartingAsync(TestContext.Current.CancellationToken);
         _sender = _services.GetServices<IHostedService>().OfType<SlackSender>().Single();
         await _sender.StartAsync(TestContext.Current.CancellationToken);
     }
@@ -152,6 +159,21 @@ public sealed class SlackTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task Without_a_store_all_is_told()
+    {
+        await using (var database = _services.GetRequiredService<CopierDbContexts>().Create())
+        {
+            await database.Database.ExecuteSqlRawAsync("DROP TABLE alerts", TestContext.Current.CancellationToken);
+        }
+
+        await AlertAsync("acme/docs", "first");
+        await AlertAsync("acme/docs", "second");
+
+        (await NextAsync()).Should().Contain("first");
+        (await NextAsync()).Should().Contain("second");
+    }
+
+    [Fact]
     public async Task The_address_is_never_logged()
     {
         _slack = context =>
@@ -174,6 +196,7 @@ public sealed class SlackTests : IAsyncLifetime
         await _sender.StopAsync(CancellationToken.None);
         await _services.DisposeAsync();
         await _server.DisposeAsync();
+        _folder.Delete(recursive: true);
     }
 
     private Task AlertAsync(string cause, string message) =>

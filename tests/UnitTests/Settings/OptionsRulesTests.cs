@@ -32,6 +32,15 @@ public sealed class OptionsRulesTests
             problem => problem.Should().Be("GitHub:DefaultInstallationId must be a positive number."),
             problem => problem.Should().StartWith("GitHub:PrivateKey or GitHub:PrivateKeyPath is missing"));
 
+    [Theory]
+    [InlineData("http://github.example.com/api/v3/", false)]
+    [InlineData("https://github.example.com/api/v3/", true)]
+    [InlineData("http://127.0.0.1:4711/", true)]
+    [InlineData("http://[::1]:4711/", true)]
+    [InlineData("http://localhost/", true)]
+    public void Tokens_go_over_the_network_encrypted_alone(string url, bool passes) =>
+        (Failures(new GitHubOptionsRules(), new GitHubOptions { AppId = "1", PrivateKey = _key, ApiUrl = new Uri(url) }) is []).Should().Be(passes);
+
     [Fact]
     public void An_address_without_a_host_is_told() =>
         Failures(new GitHubOptionsRules(), new GitHubOptions { AppId = "1", PrivateKey = _key, ApiUrl = new Uri("api.github.com", UriKind.Relative) })

@@ -5,6 +5,7 @@ using ExamplesCopier.Domain.Repositories;
 using ExamplesCopier.Infrastructure.Storage;
 using ExamplesCopier.Postgres;
 using ExamplesCopier.UnitTests.Copying;
+using ExamplesCopier.UnitTests.Deliveries;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
@@ -36,6 +37,9 @@ public abstract class Store : IAsyncLifetime
     /// <summary>What the stores asked to be started again.</summary>
     internal ScheduledDeliveries Scheduled { get; } = new();
 
+    /// <summary>What people were told.</summary>
+    internal ConfigurationInMemory Alerts { get; } = new();
+
     internal CopierDbContext Database() => Process.GetRequiredService<CopierDbContexts>().Create();
 
     public virtual async ValueTask InitializeAsync()
@@ -63,6 +67,7 @@ public abstract class Store : IAsyncLifetime
         services.AddSingleton<TimeProvider>(Time);
         services.AddOptions<StorageOptions>().Configure(options => (options.Provider, options.ConnectionString) = (Provider, ConnectionString));
         services.AddSingleton<IDeliveryQueue>(Scheduled);
+        services.AddSingleton<INotifications>(Alerts);
         services.AddLogging();
         services.AddStorage();
         var process = services.BuildServiceProvider(validateScopes: true);

@@ -44,6 +44,7 @@ public sealed class UnreadableRowTests(StoreOnDisk store) : IClassFixture<StoreO
         row.State.Should().Be(DeliveryState.Failed);
         row.Error.Should().StartWith("What is stored of this delivery cannot be read:");
         row.LeaseUntil.Should().BeNull();
+        store.Alerts.Alerts.Should().ContainSingle(alert => alert.Kind == AlertKind.Upload && alert.Message.Contains($"(delivery {Id})"));
         (await store.Deliveries.ClaimAsync($"{Id}-healthy", Token)).Should().NotBeNull();
         await DamageAsync("Unmatched = '[]'");
     }

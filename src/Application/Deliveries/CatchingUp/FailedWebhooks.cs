@@ -1,7 +1,9 @@
+using ExamplesCopier.Application.Configuration;
 using ExamplesCopier.Application.Ports;
 using ExamplesCopier.Domain.Deliveries;
 using ExamplesCopier.Domain.Repositories;
 using Microsoft.Extensions.Logging;
+using Microsoft.Extensions.Options;
 
 namespace ExamplesCopier.Application.Deliveries.CatchingUp;
 
@@ -11,12 +13,19 @@ internal sealed partial class FailedWebhooks(
     IRedeliveries redeliveries,
     IAcceptedMerges accepted,
     IInstallationQuotas quotas,
+    IOptionsMonitor<CopierOptions> options,
     TimeProvider time,
     ILogger<FailedWebhooks> logger)
 {
     /// <exception cref="FaultException">The list cannot be read; the next look begins where this one did.</exception>
     public async Task RedeliverAsync(WatchedSources sources, CancellationToken cancellationToken)
     {
+        if (options.CurrentValue.DryRun)
+        {
+            // To have GitHub send something is no reading; beside an older tool it would be that one's webhook.
+            return;
+        }
+
         var now = time.GetUtcNow();
         var from = Redelivery.LookBackTo(await redeliveries.LastLookAsync(cancellationToken), now);
         var isSettled = true;

@@ -1,4 +1,5 @@
 using ExamplesCopier.Application.Ports;
+using ExamplesCopier.Application.Telemetry;
 using ExamplesCopier.Domain.Deliveries;
 using ExamplesCopier.Domain.Repositories;
 using MediatR;
@@ -15,6 +16,7 @@ internal sealed partial class MissedMergeIntake(IMediator mediator, IDeliveryQue
     public async Task AcceptAsync(MergedPullRequest merge, int perMinute, CancellationToken cancellationToken)
     {
         var delivery = new NewDelivery { Id = Guid.CreateVersion7().ToString(), Kind = DeliveryKind.CatchUp, PullRequest = merge };
+        using var lines = logger.About(delivery.Id, merge.Repository, delivery.RequestId);
         var acceptance = await mediator.Send(new AcceptDelivery(delivery, perMinute), cancellationToken);
         if (acceptance.IsNew)
         {

@@ -24,7 +24,7 @@ internal sealed class WatchedSources
 
     public IEnumerable<WatchedSource> Usable => _usable.Values;
 
-    /// <summary>Whether a merge is one that a watched source has to copy.</summary>
+    /// <summary>Whether a merge is one that a watched source has to copy, and not only to try.</summary>
     public bool Cover(RepositoryName repository, BranchName branch, DateTimeOffset mergedAt) =>
-        _usable.TryGetValue(repository, out var found) && found.Watch.Branch == branch && found.Watch.Covers(mergedAt);
+        _usable.TryGetValue(repository, out var found) && !found.Source.Settings.DryRun && found.Watch.Branch == branch && found.Watch.Covers(mergedAt);
 }

@@ -8,15 +8,20 @@ using Microsoft.Extensions.Options;
 namespace ExamplesCopier.Infrastructure.GitHub.Authentication;
 
 /// <summary>Finds the installation that reaches a repository. An installation belongs to one account and reaches nothing else.</summary>
-internal sealed class Installations(GitHubConnections connections, InstallationTokens tokens, InstallationGates gates, IOptionsMonitor<GitHubOptions> options)
+internal sealed class Installations(
+    GitHubConnections connections, InstallationTokens tokens, TokenScope scope, InstallationGates gates, IOptionsMonitor<GitHubOptions> options)
     : IInstallations, IDisposable
 {
     // An App has one installation per account, so what is found for one repository holds for its owner.
     private readonly ConcurrentDictionary<string, InstallationId> _byOwner = new(StringComparer.OrdinalIgnoreCase);
     private readonly SemaphoreSlim _asking = new(1);
 
-    public async Task<RepositoryAccess> ResolveAsync(RepositoryName repository, InstallationId? known, CancellationToken cancellationToken) =>
-        new(repository, known ?? await FindAsync(repository, cancellationToken));
+    public async Task<RepositoryAccess> ResolveAsync(RepositoryName repository, InstallationId? known, CancellationToken cancellationToken)
+    {
+        var installation = known ?? await FindAsync(repository, cancellationToken);
+        scope.Serve(installation, repository);
+        return new RepositoryAccess(repository, installation);
+    }
 
     public async Task AuthenticateAsync(InstallationId installation, CancellationToken cancellationToken)
     {

@@ -24,7 +24,10 @@ internal static class FaultClassifier
         return status switch
         {
             HttpStatusCode.Unauthorized => new Unavailable(now, Unauthorized(message)) { IsClock = IsOfClock(message) },
-            >= HttpStatusCode.InternalServerError => new Transient($"GitHub answered {(int)status} ({request})."),
+            >= HttpStatusCode.InternalServerError => new Transient($"GitHub answered {(int)status} ({request}).")
+            {
+                MayBeTooMuch = status is HttpStatusCode.BadGateway or HttpStatusCode.GatewayTimeout,
+            },
             HttpStatusCode.UnavailableForLegalReasons => new Permanent($"GitHub has closed the repository for legal reasons ({request})."),
             _ when GitHubWords.Judge(message, now) is { } known => At(known, request),
             HttpStatusCode.Forbidden => new Permanent(Forbidden(headers, message, request)),

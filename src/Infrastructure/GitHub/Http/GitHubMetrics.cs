@@ -15,15 +15,15 @@ internal sealed class GitHubMetrics
     private readonly Histogram<double> _duration;
     private readonly Counter<long> _tokens;
 
-    public GitHubMetrics(IMeterFactory meters, InstallationQuotas quotas, InstallationGates gates, HostCircuit host)
+    public GitHubMetrics(IMeterFactory meters, InstallationQuotas quotas, InstallationGates gates, HostCircuit host, GraphQLCircuit graphQL)
     {
         var meter = CopierMeter.Of(meters);
         _duration = meter.CreateHistogram("copier.github.request.duration", "s", "Duration of one request to GitHub, retries one by one.", advice: CopierMeter.UpToSeconds);
         _tokens = meter.CreateCounter<long>("copier.github.tokens.minted", "{token}", "Installation tokens that GitHub gave us.");
         meter.CreateObservableGauge("copier.github.quota.remaining", () => Of(quotas, quota => quota.Remaining), "{request}", "What is left of the installation's quota, by GitHub's last answer to this process.");
         meter.CreateObservableGauge("copier.github.quota.limit", () => Of(quotas, quota => quota.Limit), "{request}", "The installation's quota in an hour.");
-        meter.CreateObservableGauge("copier.github.installation.up", () => gates.Known.Select(known => new Measurement<long>(known.IsDown ? 0 : 1, Tag(known.Installation))), "1", "1 while the installation can be used, 0 while it is down.");
-        meter.CreateObservableGauge("copier.github.circuit.open", () => host.IsOpen ? 1 : 0, "1", "1 while GitHub as a whole is taken for down and only probed.");
+        meter.CreateObservableGauge("copier.github.installation.up", () => gates.Known.Select(known => new Measurement<long>(known.IsDown ? 0 : 1, Tag(known.Installation))), "1", "1 while the installation can be used, 0 while it is down; left out when that is not known any more.");
+        meter.CreateObservableGauge("copier.github.circuit.open", () => host.IsOpen || graphQL.IsOpen ? 1 : 0, "1", "1 while GitHub as a whole, or its GraphQL, is taken for down and only probed.");
     }
 
     /// <param name="installation">Null for what the App asks as itself.</param>

@@ -8,8 +8,12 @@ using Microsoft.Extensions.Options;
 namespace ExamplesCopier.Infrastructure.GitHub.Http;
 
 /// <summary>Sends GraphQL documents; Octokit has no GraphQL.</summary>
-internal sealed class GraphQLClient(GitHubConnections connections, AnswerReader reader, InstallationGates gates, IOptions<GitHubOptions> options, TimeProvider time)
+internal sealed class GraphQLClient(
+    GitHubConnections connections, AnswerReader reader, InstallationGates gates, GraphQLCircuit circuit, IOptions<GitHubOptions> options, TimeProvider time)
 {
+    // Every GraphQL answers this, and it costs it nothing.
+    private const string Smallest = "query Smallest { __typename }";
+
     /// <summary>Marks requests that may be sent again without changing anything.</summary>
     public static readonly HttpRequestOptionsKey<bool> IsRepeatable = new("copier.repeatable");
 
@@ -22,9 +26,8 @@ internal sealed class GraphQLClient(GitHubConnections connections, AnswerReader 
         bool isMutation,
         CancellationToken cancellationToken)
     {
-        using var request = new HttpRequestMessage(HttpMethod.Post, options.Value.GraphQLUrl) { Content = Body(document, writeVariables) };
-        request.Options.Set(IsRepeatable, !isMutation);
-        using var response = await connections.Http(installation).SendAsync(request, HttpCompletionOption.ResponseHeadersRead, cancellationToken);
+        using var request = Request(document, writeVariables, !isMutation);
+        using var response = await SendAsync(installation, request, cancellationToken);
         JsonDocument body;
         IDisposable? room;
         try
@@ -60,6 +63,48 @@ internal sealed class GraphQLClient(GitHubConnections connections, AnswerReader 
         {
             throw new FaultException(answer.Errors.Count > 0 ? answer.FaultOf(answer.Errors[0]) : new Transient("GitHub answered without data."));
         }
+    }
+
+    private async Task<HttpResponseMessage> SendAsync(InstallationId installation, HttpRequestMessage request, CancellationToken cancellationToken)
+    {
+        circuit.Enter();
+        try
+        {
+            var response = await connections.Http(installation).SendAsync(request, HttpCompletionOption.ResponseHeadersRead, cancellationToken);
+            circuit.Worked();
+            return response;
+        }
+        catch (FaultException exception) when (exception.Fault is Transient { MayBeTooMuch: true })
+        {
+            if (await AnswersSmallestAsync(installation, cancellationToken))
+            {
+                circuit.Worked();
+                throw;
+            }
+
+            throw new FaultException(await circuit.FailedAsync(cancellationToken), exception);
+        }
+    }
+
+    private async Task<bool> AnswersSmallestAsync(InstallationId installation, CancellationToken cancellationToken)
+    {
+        try
+        {
+            using var request = Request(Smallest, _ => { }, isRepeatable: true);
+            using var response = await connections.Http(installation).SendAsync(request, HttpCompletionOption.ResponseHeadersRead, cancellationToken);
+            return true;
+        }
+        catch (FaultException exception) when (exception.Fault is Transient { MayBeTooMuch: true })
+        {
+            return false;
+        }
+    }
+
+    private HttpRequestMessage Request(string document, Action<Utf8JsonWriter> writeVariables, bool isRepeatable)
+    {
+        var request = new HttpRequestMessage(HttpMethod.Post, options.Value.GraphQLUrl) { Content = Body(document, writeVariables) };
+        request.Options.Set(IsRepeatable, isRepeatable);
+        return request;
     }
 
     /// <summary>A limit holds for the whole installation, in whatever form it comes.</summary>

@@ -39,8 +39,9 @@ internal sealed class HostCircuit(INotifications notifications, IOptionsMonitor<
         },
     };
 
-    /// <summary>GitHub as a whole is taken for down, or a probe is finding out.</summary>
-    public bool IsOpen => _state.CircuitState is not CircuitState.Closed;
+    /// <summary>GitHub as a whole is taken for down; no longer when nobody has asked since the next probe was due.</summary>
+    public bool IsOpen => _state.CircuitState is not CircuitState.Closed
+        && time.GetUtcNow().UtcTicks < Volatile.Read(ref _openUntil) + InstallationGate.ProbeDue.Ticks;
 
     private TimeSpan First => TimeSpan.FromSeconds(options.CurrentValue.CircuitSeconds);
 
@@ -58,7 +59,7 @@ internal sealed class HostCircuit(INotifications notifications, IOptionsMonitor<
     private static bool IsDown(Outcome<HttpResponseMessage> outcome, HttpRequestMessage? request) => outcome switch
     {
         { Exception: HttpRequestException or Polly.Timeout.TimeoutRejectedException or IOException } => true,
-        // A question that is too heavy ends in these two while GitHub is well.
+        // A question that is too heavy ends in these two while GitHub is well; whether GraphQL is, GraphQLClient finds out.
         { Result.StatusCode: HttpStatusCode.BadGateway or HttpStatusCode.GatewayTimeout } when IsHeavy(request) => false,
         { Result.StatusCode: >= HttpStatusCode.InternalServerError } => true,
         _ => false,

@@ -65,8 +65,8 @@ internal sealed class InstallationAuthentication(
         }
     }
 
-    // A limit and a suspended installation say 403 as well, and are not to be asked again.
-    private async Task<bool> IsRefusalAsync(HttpResponseMessage response, CancellationToken cancellationToken)
+    // Limits and suspended installations say 403 as well; time does not mend those.
+    private static async Task<bool> IsRefusalAsync(HttpResponseMessage response, CancellationToken cancellationToken)
     {
         if (response.StatusCode != HttpStatusCode.Forbidden)
         {
@@ -74,7 +74,6 @@ internal sealed class InstallationAuthentication(
         }
 
         await response.Content.LoadIntoBufferAsync(cancellationToken);
-        var words = await response.Content.ReadAsStringAsync(cancellationToken);
-        return !words.Contains("suspended", StringComparison.OrdinalIgnoreCase) && RateLimits.Find(response.Headers, words, isLimit: false, time.GetUtcNow()) is null;
+        return (await response.Content.ReadAsStringAsync(cancellationToken)).Contains("not accessible by integration", StringComparison.OrdinalIgnoreCase);
     }
 }

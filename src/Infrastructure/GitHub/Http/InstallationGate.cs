@@ -11,6 +11,9 @@ namespace ExamplesCopier.Infrastructure.GitHub.Http;
 /// <param name="time">By our clock.</param>
 internal sealed class InstallationGate(Func<TimeSpan> firstWait, TimeProvider time)
 {
+    /// <summary>Who is busy probes within that; who is idle knows nothing any more.</summary>
+    public static readonly TimeSpan ProbeDue = TimeSpan.FromMinutes(1);
+
     private static readonly TimeSpan _longestGuess = TimeSpan.FromHours(1);
     private static readonly TimeSpan _probe = TimeSpan.FromSeconds(30);
 
@@ -19,13 +22,14 @@ internal sealed class InstallationGate(Func<TimeSpan> firstWait, TimeProvider ti
     private TimeSpan _guess;
     private Outage? _outage;
 
-    public bool IsDown
+    /// <summary>Whether it is down; null when it was, and nobody has asked since the next probe was due.</summary>
+    public bool? IsDown
     {
         get
         {
             lock (_lock)
             {
-                return _outage is not null;
+                return _outage is null ? false : time.GetUtcNow() < _outage.RetryAt + ProbeDue ? true : null;
             }
         }
     }
@@ -53,21 +57,31 @@ internal sealed class InstallationGate(Func<TimeSpan> firstWait, TimeProvider ti
     /// <exception cref="FaultException">It is down.</exception>
     public void ThrowIfDown()
     {
+        if (Refusal() is { } down)
+        {
+            throw new FaultException(down);
+        }
+    }
+
+    /// <summary>As <see cref="ThrowIfDown"/>; null for who is let through.</summary>
+    public Unavailable? Refusal()
+    {
         lock (_lock)
         {
             if (_outage is not { } outage)
             {
-                return;
+                return null;
             }
 
             var now = time.GetUtcNow();
             if (now < outage.RetryAt)
             {
-                throw new FaultException(new Unavailable(outage.RetryAt, outage.Reason));
+                return new Unavailable(outage.RetryAt, outage.Reason);
             }
 
             var wait = firstWait() < _probe ? firstWait() : _probe;
             _outage = outage with { RetryAt = now + wait, IsProbing = true };
+            return null;
         }
     }
 

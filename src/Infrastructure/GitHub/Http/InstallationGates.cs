@@ -12,8 +12,12 @@ internal sealed class InstallationGates(InstallationTokens tokens, INotification
 {
     private readonly ConcurrentDictionary<InstallationId, InstallationGate> _gates = new();
 
-    /// <summary>Every installation that was asked for, and whether it is down.</summary>
-    public IEnumerable<(InstallationId Installation, bool IsDown)> Known => _gates.Select(gate => (gate.Key, gate.Value.IsDown));
+    /// <summary>Every installation of which it is known whether it is down.</summary>
+    public IEnumerable<(InstallationId Installation, bool IsDown)> Known =>
+        from gate in _gates
+        let isDown = gate.Value.IsDown
+        where isDown is not null
+        select (gate.Key, isDown.Value);
 
     public InstallationGate Of(InstallationId installation) =>
         _gates.GetOrAdd(installation, _ => new InstallationGate(() => TimeSpan.FromSeconds(options.CurrentValue.CircuitSeconds), time));

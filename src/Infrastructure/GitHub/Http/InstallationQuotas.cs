@@ -27,10 +27,10 @@ internal sealed class InstallationQuotas(TimeProvider time) : IInstallationQuota
     /// <summary>Every installation of which something is known.</summary>
     public IEnumerable<InstallationId> Known => _last.Keys.Select(key => key.Installation).Distinct();
 
-    /// <summary>What is known of an installation's quotas, by the name of the resource.</summary>
+    /// <summary>What is known of an installation's quotas, by the name of the resource; what was left of an hour that is over is known no longer.</summary>
     public IReadOnlyList<InstallationQuota> Of(InstallationId installation) =>
     [
-        .. _last.Where(known => known.Key.Installation == installation)
+        .. _last.Where(known => known.Key.Installation == installation && known.Value.ResetAt > time.GetUtcNow())
             .Select(known => new InstallationQuota(known.Key.Resource, known.Value.Limit, known.Value.Remaining, known.Value.ResetAt))
             .OrderBy(quota => quota.Resource, StringComparer.Ordinal),
     ];

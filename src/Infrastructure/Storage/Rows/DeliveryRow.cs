@@ -86,6 +86,9 @@ internal sealed class DeliveryRow
     /// <summary>The span that accepted it, or armed it again.</summary>
     public string? TraceParent { get; set; }
 
+    /// <summary>The request that accepted it, or armed it again.</summary>
+    public string? RequestId { get; set; }
+
     public string? ConfigurationVersion { get; set; }
 
     public string? Error { get; set; }

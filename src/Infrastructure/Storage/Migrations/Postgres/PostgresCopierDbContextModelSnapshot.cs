@@ -21,6 +21,29 @@ namespace ExamplesCopier.Infrastructure.Storage.Migrations.Postgres
 
             NpgsqlModelBuilderExtensions.UseIdentityByDefaultColumns(modelBuilder);
 
+            modelBuilder.Entity("ExamplesCopier.Infrastructure.Storage.Rows.AlertRow", b =>
+                {
+                    b.Property<int>("Kind")
+                        .HasColumnType("integer");
+
+                    b.Property<string>("Cause")
+                        .HasColumnType("text");
+
+                    b.Property<int>("HeldBack")
+                        .HasColumnType("integer");
+
+                    b.Property<string>("Latest")
+                        .IsRequired()
+                        .HasColumnType("text");
+
+                    b.Property<long>("ToldAt")
+                        .HasColumnType("bigint");
+
+                    b.HasKey("Kind", "Cause");
+
+                    b.ToTable("alerts", (string)null);
+                });
+
             modelBuilder.Entity("ExamplesCopier.Infrastructure.Storage.Rows.AuditEventRow", b =>
                 {
                     b.Property<long>("Id")
@@ -368,6 +391,9 @@ namespace ExamplesCopier.Infrastructure.Storage.Migrations.Postgres
 
                     b.Property<bool>("Released")
                         .HasColumnType("boolean");
+
+                    b.Property<string>("RequestId")
+                        .HasColumnType("text");
 
                     b.Property<int>("Requests")
                         .HasColumnType("integer");

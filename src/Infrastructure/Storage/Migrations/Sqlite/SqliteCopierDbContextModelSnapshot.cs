@@ -16,6 +16,29 @@ namespace ExamplesCopier.Infrastructure.Storage.Migrations.Sqlite
 #pragma warning disable 612, 618
             modelBuilder.HasAnnotation("ProductVersion", "10.0.15");
 
+            modelBuilder.Entity("ExamplesCopier.Infrastructure.Storage.Rows.AlertRow", b =>
+                {
+                    b.Property<int>("Kind")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("Cause")
+                        .HasColumnType("TEXT");
+
+                    b.Property<int>("HeldBack")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("Latest")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<long>("ToldAt")
+                        .HasColumnType("INTEGER");
+
+                    b.HasKey("Kind", "Cause");
+
+                    b.ToTable("alerts", (string)null);
+                });
+
             modelBuilder.Entity("ExamplesCopier.Infrastructure.Storage.Rows.AuditEventRow", b =>
                 {
                     b.Property<long>("Id")
@@ -353,6 +376,9 @@ namespace ExamplesCopier.Infrastructure.Storage.Migrations.Sqlite
 
                     b.Property<bool>("Released")
                         .HasColumnType("INTEGER");
+
+                    b.Property<string>("RequestId")
+                        .HasColumnType("TEXT");
 
                     b.Property<int>("Requests")
                         .HasColumnType("INTEGER");
