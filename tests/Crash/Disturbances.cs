@@ -14,7 +14,8 @@ internal sealed record Outage(DateTimeOffset From, DateTimeOffset To);
 /// <summary>Kills, outages, limits, time-outs and revoked tokens, each at a moment that the seed says.</summary>
 internal sealed class Disturbances(CrashOptions options, Fleet fleet, CrashStore store, CrashWorld world, FaultStorm faults)
 {
-    private const int RequestsOfAMerge = 11;
+    // Fewer than a merge costs, so that the whole plan falls into the work.
+    private const int RequestsOfAMerge = 6;
     private static readonly TimeSpan _longestWaitForAWrite = TimeSpan.FromSeconds(5);
     private readonly Random _random = new(options.Seed + 400);
     private readonly List<Task> _underWay = [];
