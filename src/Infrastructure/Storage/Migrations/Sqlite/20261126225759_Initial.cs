@@ -11,6 +11,21 @@ namespace ExamplesCopier.Infrastructure.Storage.Migrations.Sqlite
         protected override void Up(MigrationBuilder migrationBuilder)
         {
             migrationBuilder.CreateTable(
+                name: "alerts",
+                columns: table => new
+                {
+                    Kind = table.Column<int>(type: "INTEGER", nullable: false),
+                    Cause = table.Column<string>(type: "TEXT", nullable: false),
+                    ToldAt = table.Column<long>(type: "INTEGER", nullable: false),
+                    HeldBack = table.Column<int>(type: "INTEGER", nullable: false),
+                    Latest = table.Column<string>(type: "TEXT", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_alerts", x => new { x.Kind, x.Cause });
+                });
+
+            migrationBuilder.CreateTable(
                 name: "audit_events",
                 columns: table => new
                 {
@@ -104,12 +119,16 @@ namespace ExamplesCopier.Infrastructure.Storage.Migrations.Sqlite
                     Deaths = table.Column<int>(type: "INTEGER", nullable: false),
                     ReceivedAt = table.Column<long>(type: "INTEGER", nullable: false),
                     StartedAt = table.Column<long>(type: "INTEGER", nullable: true),
+                    TriedSince = table.Column<long>(type: "INTEGER", nullable: true),
                     FinishedAt = table.Column<long>(type: "INTEGER", nullable: true),
                     NotBefore = table.Column<long>(type: "INTEGER", nullable: false),
                     PrunedAt = table.Column<long>(type: "INTEGER", nullable: true),
+                    SupersededAt = table.Column<long>(type: "INTEGER", nullable: true),
+                    IsTallied = table.Column<bool>(type: "INTEGER", nullable: false),
                     LeaseOwner = table.Column<string>(type: "TEXT", nullable: true),
                     LeaseUntil = table.Column<long>(type: "INTEGER", nullable: true),
                     TraceParent = table.Column<string>(type: "TEXT", nullable: true),
+                    RequestId = table.Column<string>(type: "TEXT", nullable: true),
                     ConfigurationVersion = table.Column<string>(type: "TEXT", nullable: true),
                     Error = table.Column<string>(type: "TEXT", nullable: true),
                     Requests = table.Column<int>(type: "INTEGER", nullable: false),
@@ -215,6 +234,36 @@ namespace ExamplesCopier.Infrastructure.Storage.Migrations.Sqlite
                 });
 
             migrationBuilder.CreateTable(
+                name: "rule_tallies",
+                columns: table => new
+                {
+                    Source = table.Column<string>(type: "TEXT", nullable: false),
+                    Rule = table.Column<string>(type: "TEXT", nullable: false),
+                    Day = table.Column<long>(type: "INTEGER", nullable: false),
+                    Files = table.Column<long>(type: "INTEGER", nullable: false),
+                    Merges = table.Column<long>(type: "INTEGER", nullable: false),
+                    LastMatched = table.Column<long>(type: "INTEGER", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_rule_tallies", x => new { x.Source, x.Day, x.Rule });
+                });
+
+            migrationBuilder.CreateTable(
+                name: "session_keys",
+                columns: table => new
+                {
+                    Id = table.Column<long>(type: "INTEGER", nullable: false)
+                        .Annotation("Sqlite:Autoincrement", true),
+                    Name = table.Column<string>(type: "TEXT", nullable: false),
+                    Document = table.Column<string>(type: "TEXT", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_session_keys", x => x.Id);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "signals",
                 columns: table => new
                 {
@@ -302,7 +351,9 @@ namespace ExamplesCopier.Infrastructure.Storage.Migrations.Sqlite
                     Id = table.Column<long>(type: "INTEGER", nullable: false)
                         .Annotation("Sqlite:Autoincrement", true),
                     DeliveryId = table.Column<string>(type: "TEXT", nullable: false),
+                    ReceivedAt = table.Column<long>(type: "INTEGER", nullable: false),
                     TargetRepo = table.Column<string>(type: "TEXT", nullable: false),
+                    TargetKey = table.Column<string>(type: "TEXT", nullable: false),
                     Branch = table.Column<string>(type: "TEXT", nullable: false),
                     Arrival = table.Column<int>(type: "INTEGER", nullable: false),
                     GroupName = table.Column<string>(type: "TEXT", nullable: false),
@@ -311,7 +362,11 @@ namespace ExamplesCopier.Infrastructure.Storage.Migrations.Sqlite
                     PullRequest = table.Column<int>(type: "INTEGER", nullable: true),
                     PullRequestUrl = table.Column<string>(type: "TEXT", nullable: true),
                     Error = table.Column<string>(type: "TEXT", nullable: true),
-                    Note = table.Column<string>(type: "TEXT", nullable: true)
+                    Note = table.Column<string>(type: "TEXT", nullable: true),
+                    Uploaded = table.Column<int>(type: "INTEGER", nullable: false),
+                    UploadFailed = table.Column<int>(type: "INTEGER", nullable: false),
+                    Deprecated = table.Column<int>(type: "INTEGER", nullable: false),
+                    Skipped = table.Column<int>(type: "INTEGER", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -386,9 +441,9 @@ namespace ExamplesCopier.Infrastructure.Storage.Migrations.Sqlite
                 columns: new[] { "SourceKey", "Id" });
 
             migrationBuilder.CreateIndex(
-                name: "IX_audit_events_SourcePath_Id",
+                name: "IX_audit_events_SourcePath_SourceKey",
                 table: "audit_events",
-                columns: new[] { "SourcePath", "Id" });
+                columns: new[] { "SourcePath", "SourceKey" });
 
             migrationBuilder.CreateIndex(
                 name: "IX_audit_events_TargetKey_Id",
@@ -396,9 +451,9 @@ namespace ExamplesCopier.Infrastructure.Storage.Migrations.Sqlite
                 columns: new[] { "TargetKey", "Id" });
 
             migrationBuilder.CreateIndex(
-                name: "IX_audit_events_TargetPath_Id",
+                name: "IX_audit_events_TargetPath_TargetKey",
                 table: "audit_events",
-                columns: new[] { "TargetPath", "Id" });
+                columns: new[] { "TargetPath", "TargetKey" });
 
             migrationBuilder.CreateIndex(
                 name: "IX_change_sets_DeliveryId_TargetRepo_Branch_Arrival_GroupName",
@@ -412,6 +467,11 @@ namespace ExamplesCopier.Infrastructure.Storage.Migrations.Sqlite
                 column: "State");
 
             migrationBuilder.CreateIndex(
+                name: "IX_change_sets_TargetKey_ReceivedAt_DeliveryId",
+                table: "change_sets",
+                columns: new[] { "TargetKey", "ReceivedAt", "DeliveryId" });
+
+            migrationBuilder.CreateIndex(
                 name: "IX_change_sets_TargetRepo_PullRequest",
                 table: "change_sets",
                 columns: new[] { "TargetRepo", "PullRequest" });
@@ -423,36 +483,69 @@ namespace ExamplesCopier.Infrastructure.Storage.Migrations.Sqlite
                 unique: true);
 
             migrationBuilder.CreateIndex(
-                name: "IX_deliveries_FinishedAt",
-                table: "deliveries",
-                column: "FinishedAt",
-                filter: "\"FinishedAt\" IS NOT NULL AND \"PrunedAt\" IS NULL");
-
-            migrationBuilder.CreateIndex(
                 name: "IX_deliveries_MergeKey",
                 table: "deliveries",
                 column: "MergeKey",
                 unique: true);
 
             migrationBuilder.CreateIndex(
-                name: "IX_deliveries_ReceivedAt_Id",
+                name: "IX_deliveries_SourceKey_Number",
                 table: "deliveries",
-                columns: new[] { "ReceivedAt", "Id" });
+                columns: new[] { "SourceKey", "Number" });
 
             migrationBuilder.CreateIndex(
-                name: "IX_deliveries_SourceKey_ReceivedAt_Id",
+                name: "IX_deliveries_finished",
                 table: "deliveries",
-                columns: new[] { "SourceKey", "ReceivedAt", "Id" });
+                column: "FinishedAt",
+                filter: "\"FinishedAt\" IS NOT NULL AND \"PrunedAt\" IS NULL");
 
             migrationBuilder.CreateIndex(
-                name: "IX_deliveries_SourceKey_StartedAt",
+                name: "IX_deliveries_newest",
                 table: "deliveries",
-                columns: new[] { "SourceKey", "StartedAt" });
+                columns: new[] { "ReceivedAt", "Id" },
+                filter: "\"PrunedAt\" IS NULL");
 
             migrationBuilder.CreateIndex(
-                name: "IX_deliveries_State_NotBefore",
+                name: "IX_deliveries_newest_in_state",
                 table: "deliveries",
-                columns: new[] { "State", "NotBefore" });
+                columns: new[] { "State", "ReceivedAt", "Id" },
+                filter: "\"FinishedAt\" IS NOT NULL AND \"PrunedAt\" IS NULL");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_deliveries_newest_of_source",
+                table: "deliveries",
+                columns: new[] { "SourceKey", "ReceivedAt", "Id" },
+                filter: "\"PrunedAt\" IS NULL");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_deliveries_next",
+                table: "deliveries",
+                columns: new[] { "SourceKey", "ReceivedAt", "Id" },
+                filter: "\"FinishedAt\" IS NULL");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_deliveries_open",
+                table: "deliveries",
+                columns: new[] { "State", "NotBefore" },
+                filter: "\"FinishedAt\" IS NULL");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_deliveries_started",
+                table: "deliveries",
+                columns: new[] { "SourceKey", "StartedAt" },
+                filter: "\"StartedAt\" IS NOT NULL");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_deliveries_timed",
+                table: "deliveries",
+                columns: new[] { "SourceKey", "FinishedAt", "StartedAt" },
+                filter: "\"FinishedAt\" IS NOT NULL AND \"StartedAt\" IS NOT NULL AND \"PrunedAt\" IS NULL AND \"State\" <> 9 AND NOT \"DryRun\"");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_deliveries_unresolved",
+                table: "deliveries",
+                columns: new[] { "ReceivedAt", "Id" },
+                filter: "\"State\" IN (4, 6, 7) AND \"SupersededAt\" IS NULL");
 
             migrationBuilder.CreateIndex(
                 name: "IX_delivery_files_ChangeSetId",
@@ -474,11 +567,19 @@ namespace ExamplesCopier.Infrastructure.Storage.Migrations.Sqlite
                 name: "IX_repository_pins_RepositoryId",
                 table: "repository_pins",
                 column: "RepositoryId");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_rule_tallies_Day",
+                table: "rule_tallies",
+                column: "Day");
         }
 
         /// <inheritdoc />
         protected override void Down(MigrationBuilder migrationBuilder)
         {
+            migrationBuilder.DropTable(
+                name: "alerts");
+
             migrationBuilder.DropTable(
                 name: "audit_events");
 
@@ -511,6 +612,12 @@ namespace ExamplesCopier.Infrastructure.Storage.Migrations.Sqlite
 
             migrationBuilder.DropTable(
                 name: "repository_pins");
+
+            migrationBuilder.DropTable(
+                name: "rule_tallies");
+
+            migrationBuilder.DropTable(
+                name: "session_keys");
 
             migrationBuilder.DropTable(
                 name: "signals");

@@ -12,6 +12,21 @@ namespace ExamplesCopier.Infrastructure.Storage.Migrations.Postgres
         protected override void Up(MigrationBuilder migrationBuilder)
         {
             migrationBuilder.CreateTable(
+                name: "alerts",
+                columns: table => new
+                {
+                    Kind = table.Column<int>(type: "integer", nullable: false),
+                    Cause = table.Column<string>(type: "text", nullable: false),
+                    ToldAt = table.Column<long>(type: "bigint", nullable: false),
+                    HeldBack = table.Column<int>(type: "integer", nullable: false),
+                    Latest = table.Column<string>(type: "text", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_alerts", x => new { x.Kind, x.Cause });
+                });
+
+            migrationBuilder.CreateTable(
                 name: "audit_events",
                 columns: table => new
                 {
@@ -23,7 +38,7 @@ namespace ExamplesCopier.Infrastructure.Storage.Migrations.Postgres
                     DeliveryId = table.Column<string>(type: "text", nullable: true),
                     SourceRepo = table.Column<string>(type: "text", nullable: true),
                     SourceKey = table.Column<string>(type: "text", nullable: true),
-                    SourcePath = table.Column<string>(type: "text", nullable: true),
+                    SourcePath = table.Column<string>(type: "text", nullable: true, collation: "C"),
                     SourceCommit = table.Column<string>(type: "text", nullable: true),
                     PullRequest = table.Column<int>(type: "integer", nullable: true),
                     Author = table.Column<string>(type: "text", nullable: true),
@@ -32,7 +47,7 @@ namespace ExamplesCopier.Infrastructure.Storage.Migrations.Postgres
                     TargetRepo = table.Column<string>(type: "text", nullable: true),
                     TargetKey = table.Column<string>(type: "text", nullable: true),
                     Branch = table.Column<string>(type: "text", nullable: true),
-                    TargetPath = table.Column<string>(type: "text", nullable: true),
+                    TargetPath = table.Column<string>(type: "text", nullable: true, collation: "C"),
                     TargetCommit = table.Column<string>(type: "text", nullable: true),
                     TargetPullRequest = table.Column<int>(type: "integer", nullable: true),
                     ConfigurationVersion = table.Column<string>(type: "text", nullable: true),
@@ -105,12 +120,16 @@ namespace ExamplesCopier.Infrastructure.Storage.Migrations.Postgres
                     Deaths = table.Column<int>(type: "integer", nullable: false),
                     ReceivedAt = table.Column<long>(type: "bigint", nullable: false),
                     StartedAt = table.Column<long>(type: "bigint", nullable: true),
+                    TriedSince = table.Column<long>(type: "bigint", nullable: true),
                     FinishedAt = table.Column<long>(type: "bigint", nullable: true),
                     NotBefore = table.Column<long>(type: "bigint", nullable: false),
                     PrunedAt = table.Column<long>(type: "bigint", nullable: true),
+                    SupersededAt = table.Column<long>(type: "bigint", nullable: true),
+                    IsTallied = table.Column<bool>(type: "boolean", nullable: false),
                     LeaseOwner = table.Column<string>(type: "text", nullable: true),
                     LeaseUntil = table.Column<long>(type: "bigint", nullable: true),
                     TraceParent = table.Column<string>(type: "text", nullable: true),
+                    RequestId = table.Column<string>(type: "text", nullable: true),
                     ConfigurationVersion = table.Column<string>(type: "text", nullable: true),
                     Error = table.Column<string>(type: "text", nullable: true),
                     Requests = table.Column<int>(type: "integer", nullable: false),
@@ -216,6 +235,36 @@ namespace ExamplesCopier.Infrastructure.Storage.Migrations.Postgres
                 });
 
             migrationBuilder.CreateTable(
+                name: "rule_tallies",
+                columns: table => new
+                {
+                    Source = table.Column<string>(type: "text", nullable: false),
+                    Rule = table.Column<string>(type: "text", nullable: false),
+                    Day = table.Column<long>(type: "bigint", nullable: false),
+                    Files = table.Column<long>(type: "bigint", nullable: false),
+                    Merges = table.Column<long>(type: "bigint", nullable: false),
+                    LastMatched = table.Column<long>(type: "bigint", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_rule_tallies", x => new { x.Source, x.Day, x.Rule });
+                });
+
+            migrationBuilder.CreateTable(
+                name: "session_keys",
+                columns: table => new
+                {
+                    Id = table.Column<long>(type: "bigint", nullable: false)
+                        .Annotation("Npgsql:ValueGenerationStrategy", NpgsqlValueGenerationStrategy.IdentityByDefaultColumn),
+                    Name = table.Column<string>(type: "text", nullable: false),
+                    Document = table.Column<string>(type: "text", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_session_keys", x => x.Id);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "signals",
                 columns: table => new
                 {
@@ -303,7 +352,9 @@ namespace ExamplesCopier.Infrastructure.Storage.Migrations.Postgres
                     Id = table.Column<long>(type: "bigint", nullable: false)
                         .Annotation("Npgsql:ValueGenerationStrategy", NpgsqlValueGenerationStrategy.IdentityByDefaultColumn),
                     DeliveryId = table.Column<string>(type: "text", nullable: false),
+                    ReceivedAt = table.Column<long>(type: "bigint", nullable: false),
                     TargetRepo = table.Column<string>(type: "text", nullable: false),
+                    TargetKey = table.Column<string>(type: "text", nullable: false),
                     Branch = table.Column<string>(type: "text", nullable: false),
                     Arrival = table.Column<int>(type: "integer", nullable: false),
                     GroupName = table.Column<string>(type: "text", nullable: false),
@@ -312,7 +363,11 @@ namespace ExamplesCopier.Infrastructure.Storage.Migrations.Postgres
                     PullRequest = table.Column<int>(type: "integer", nullable: true),
                     PullRequestUrl = table.Column<string>(type: "text", nullable: true),
                     Error = table.Column<string>(type: "text", nullable: true),
-                    Note = table.Column<string>(type: "text", nullable: true)
+                    Note = table.Column<string>(type: "text", nullable: true),
+                    Uploaded = table.Column<int>(type: "integer", nullable: false),
+                    UploadFailed = table.Column<int>(type: "integer", nullable: false),
+                    Deprecated = table.Column<int>(type: "integer", nullable: false),
+                    Skipped = table.Column<int>(type: "integer", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -387,9 +442,9 @@ namespace ExamplesCopier.Infrastructure.Storage.Migrations.Postgres
                 columns: new[] { "SourceKey", "Id" });
 
             migrationBuilder.CreateIndex(
-                name: "IX_audit_events_SourcePath_Id",
+                name: "IX_audit_events_SourcePath_SourceKey",
                 table: "audit_events",
-                columns: new[] { "SourcePath", "Id" });
+                columns: new[] { "SourcePath", "SourceKey" });
 
             migrationBuilder.CreateIndex(
                 name: "IX_audit_events_TargetKey_Id",
@@ -397,9 +452,9 @@ namespace ExamplesCopier.Infrastructure.Storage.Migrations.Postgres
                 columns: new[] { "TargetKey", "Id" });
 
             migrationBuilder.CreateIndex(
-                name: "IX_audit_events_TargetPath_Id",
+                name: "IX_audit_events_TargetPath_TargetKey",
                 table: "audit_events",
-                columns: new[] { "TargetPath", "Id" });
+                columns: new[] { "TargetPath", "TargetKey" });
 
             migrationBuilder.CreateIndex(
                 name: "IX_change_sets_DeliveryId_TargetRepo_Branch_Arrival_GroupName",
@@ -413,6 +468,11 @@ namespace ExamplesCopier.Infrastructure.Storage.Migrations.Postgres
                 column: "State");
 
             migrationBuilder.CreateIndex(
+                name: "IX_change_sets_TargetKey_ReceivedAt_DeliveryId",
+                table: "change_sets",
+                columns: new[] { "TargetKey", "ReceivedAt", "DeliveryId" });
+
+            migrationBuilder.CreateIndex(
                 name: "IX_change_sets_TargetRepo_PullRequest",
                 table: "change_sets",
                 columns: new[] { "TargetRepo", "PullRequest" });
@@ -424,36 +484,69 @@ namespace ExamplesCopier.Infrastructure.Storage.Migrations.Postgres
                 unique: true);
 
             migrationBuilder.CreateIndex(
-                name: "IX_deliveries_FinishedAt",
-                table: "deliveries",
-                column: "FinishedAt",
-                filter: "\"FinishedAt\" IS NOT NULL AND \"PrunedAt\" IS NULL");
-
-            migrationBuilder.CreateIndex(
                 name: "IX_deliveries_MergeKey",
                 table: "deliveries",
                 column: "MergeKey",
                 unique: true);
 
             migrationBuilder.CreateIndex(
-                name: "IX_deliveries_ReceivedAt_Id",
+                name: "IX_deliveries_SourceKey_Number",
                 table: "deliveries",
-                columns: new[] { "ReceivedAt", "Id" });
+                columns: new[] { "SourceKey", "Number" });
 
             migrationBuilder.CreateIndex(
-                name: "IX_deliveries_SourceKey_ReceivedAt_Id",
+                name: "IX_deliveries_finished",
                 table: "deliveries",
-                columns: new[] { "SourceKey", "ReceivedAt", "Id" });
+                column: "FinishedAt",
+                filter: "\"FinishedAt\" IS NOT NULL AND \"PrunedAt\" IS NULL");
 
             migrationBuilder.CreateIndex(
-                name: "IX_deliveries_SourceKey_StartedAt",
+                name: "IX_deliveries_newest",
                 table: "deliveries",
-                columns: new[] { "SourceKey", "StartedAt" });
+                columns: new[] { "ReceivedAt", "Id" },
+                filter: "\"PrunedAt\" IS NULL");
 
             migrationBuilder.CreateIndex(
-                name: "IX_deliveries_State_NotBefore",
+                name: "IX_deliveries_newest_in_state",
                 table: "deliveries",
-                columns: new[] { "State", "NotBefore" });
+                columns: new[] { "State", "ReceivedAt", "Id" },
+                filter: "\"FinishedAt\" IS NOT NULL AND \"PrunedAt\" IS NULL");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_deliveries_newest_of_source",
+                table: "deliveries",
+                columns: new[] { "SourceKey", "ReceivedAt", "Id" },
+                filter: "\"PrunedAt\" IS NULL");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_deliveries_next",
+                table: "deliveries",
+                columns: new[] { "SourceKey", "ReceivedAt", "Id" },
+                filter: "\"FinishedAt\" IS NULL");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_deliveries_open",
+                table: "deliveries",
+                columns: new[] { "State", "NotBefore" },
+                filter: "\"FinishedAt\" IS NULL");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_deliveries_started",
+                table: "deliveries",
+                columns: new[] { "SourceKey", "StartedAt" },
+                filter: "\"StartedAt\" IS NOT NULL");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_deliveries_timed",
+                table: "deliveries",
+                columns: new[] { "SourceKey", "FinishedAt", "StartedAt" },
+                filter: "\"FinishedAt\" IS NOT NULL AND \"StartedAt\" IS NOT NULL AND \"PrunedAt\" IS NULL AND \"State\" <> 9 AND NOT \"DryRun\"");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_deliveries_unresolved",
+                table: "deliveries",
+                columns: new[] { "ReceivedAt", "Id" },
+                filter: "\"State\" IN (4, 6, 7) AND \"SupersededAt\" IS NULL");
 
             migrationBuilder.CreateIndex(
                 name: "IX_delivery_files_ChangeSetId",
@@ -475,11 +568,19 @@ namespace ExamplesCopier.Infrastructure.Storage.Migrations.Postgres
                 name: "IX_repository_pins_RepositoryId",
                 table: "repository_pins",
                 column: "RepositoryId");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_rule_tallies_Day",
+                table: "rule_tallies",
+                column: "Day");
         }
 
         /// <inheritdoc />
         protected override void Down(MigrationBuilder migrationBuilder)
         {
+            migrationBuilder.DropTable(
+                name: "alerts");
+
             migrationBuilder.DropTable(
                 name: "audit_events");
 
@@ -512,6 +613,12 @@ namespace ExamplesCopier.Infrastructure.Storage.Migrations.Postgres
 
             migrationBuilder.DropTable(
                 name: "repository_pins");
+
+            migrationBuilder.DropTable(
+                name: "rule_tallies");
+
+            migrationBuilder.DropTable(
+                name: "session_keys");
 
             migrationBuilder.DropTable(
                 name: "signals");

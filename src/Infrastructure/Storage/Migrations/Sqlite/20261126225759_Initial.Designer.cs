@@ -10,14 +10,37 @@ using Microsoft.EntityFrameworkCore.Storage.ValueConversion;
 namespace ExamplesCopier.Infrastructure.Storage.Migrations.Sqlite
 {
     [DbContext(typeof(SqliteCopierDbContext))]
-    [Migration("20261126172452_SessionKeys")]
-    partial class SessionKeys
+    [Migration("20261126225759_Initial")]
+    partial class Initial
     {
         /// <inheritdoc />
         protected override void BuildTargetModel(ModelBuilder modelBuilder)
         {
 #pragma warning disable 612, 618
             modelBuilder.HasAnnotation("ProductVersion", "10.0.15");
+
+            modelBuilder.Entity("ExamplesCopier.Infrastructure.Storage.Rows.AlertRow", b =>
+                {
+                    b.Property<int>("Kind")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("Cause")
+                        .HasColumnType("TEXT");
+
+                    b.Property<int>("HeldBack")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("Latest")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<long>("ToldAt")
+                        .HasColumnType("INTEGER");
+
+                    b.HasKey("Kind", "Cause");
+
+                    b.ToTable("alerts", (string)null);
+                });
 
             modelBuilder.Entity("ExamplesCopier.Infrastructure.Storage.Rows.AuditEventRow", b =>
                 {
@@ -100,11 +123,11 @@ namespace ExamplesCopier.Infrastructure.Storage.Migrations.Sqlite
 
                     b.HasIndex("SourceKey", "Id");
 
-                    b.HasIndex("SourcePath", "Id");
+                    b.HasIndex("SourcePath", "SourceKey");
 
                     b.HasIndex("TargetKey", "Id");
 
-                    b.HasIndex("TargetPath", "Id");
+                    b.HasIndex("TargetPath", "TargetKey");
 
                     b.ToTable("audit_events", (string)null);
                 });
@@ -146,6 +169,9 @@ namespace ExamplesCopier.Infrastructure.Storage.Migrations.Sqlite
                         .IsRequired()
                         .HasColumnType("TEXT");
 
+                    b.Property<int>("Deprecated")
+                        .HasColumnType("INTEGER");
+
                     b.Property<string>("Error")
                         .HasColumnType("TEXT");
 
@@ -162,18 +188,36 @@ namespace ExamplesCopier.Infrastructure.Storage.Migrations.Sqlite
                     b.Property<string>("PullRequestUrl")
                         .HasColumnType("TEXT");
 
+                    b.Property<long>("ReceivedAt")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int>("Skipped")
+                        .HasColumnType("INTEGER");
+
                     b.Property<int>("State")
                         .HasColumnType("INTEGER");
+
+                    b.Property<string>("TargetKey")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
 
                     b.Property<string>("TargetRepo")
                         .IsRequired()
                         .HasColumnType("TEXT");
+
+                    b.Property<int>("UploadFailed")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int>("Uploaded")
+                        .HasColumnType("INTEGER");
 
                     b.HasKey("Id");
 
                     b.HasIndex("State");
 
                     b.HasIndex("TargetRepo", "PullRequest");
+
+                    b.HasIndex("TargetKey", "ReceivedAt", "DeliveryId");
 
                     b.HasIndex("DeliveryId", "TargetRepo", "Branch", "Arrival", "GroupName")
                         .IsUnique();
@@ -297,6 +341,9 @@ namespace ExamplesCopier.Infrastructure.Storage.Migrations.Sqlite
                     b.Property<long?>("InstallationId")
                         .HasColumnType("INTEGER");
 
+                    b.Property<bool>("IsTallied")
+                        .HasColumnType("INTEGER");
+
                     b.Property<int>("Kind")
                         .HasColumnType("INTEGER");
 
@@ -333,6 +380,9 @@ namespace ExamplesCopier.Infrastructure.Storage.Migrations.Sqlite
                     b.Property<bool>("Released")
                         .HasColumnType("INTEGER");
 
+                    b.Property<string>("RequestId")
+                        .HasColumnType("TEXT");
+
                     b.Property<int>("Requests")
                         .HasColumnType("INTEGER");
 
@@ -353,12 +403,18 @@ namespace ExamplesCopier.Infrastructure.Storage.Migrations.Sqlite
                     b.Property<int>("State")
                         .HasColumnType("INTEGER");
 
+                    b.Property<long?>("SupersededAt")
+                        .HasColumnType("INTEGER");
+
                     b.Property<string>("Title")
                         .IsRequired()
                         .HasColumnType("TEXT");
 
                     b.Property<string>("TraceParent")
                         .HasColumnType("TEXT");
+
+                    b.Property<long?>("TriedSince")
+                        .HasColumnType("INTEGER");
 
                     b.PrimitiveCollection<string>("Unmatched")
                         .IsRequired()
@@ -370,19 +426,37 @@ namespace ExamplesCopier.Infrastructure.Storage.Migrations.Sqlite
 
                     b.HasKey("Id");
 
-                    b.HasIndex("FinishedAt")
-                        .HasFilter("\"FinishedAt\" IS NOT NULL AND \"PrunedAt\" IS NULL");
-
                     b.HasIndex("MergeKey")
                         .IsUnique();
 
-                    b.HasIndex("ReceivedAt", "Id");
+                    b.HasIndex("SourceKey", "Number");
 
-                    b.HasIndex("SourceKey", "StartedAt");
+                    b.HasIndex(new[] { "FinishedAt" }, "IX_deliveries_finished")
+                        .HasFilter("\"FinishedAt\" IS NOT NULL AND \"PrunedAt\" IS NULL");
 
-                    b.HasIndex("State", "NotBefore");
+                    b.HasIndex(new[] { "ReceivedAt", "Id" }, "IX_deliveries_newest")
+                        .HasFilter("\"PrunedAt\" IS NULL");
 
-                    b.HasIndex("SourceKey", "ReceivedAt", "Id");
+                    b.HasIndex(new[] { "State", "ReceivedAt", "Id" }, "IX_deliveries_newest_in_state")
+                        .HasFilter("\"FinishedAt\" IS NOT NULL AND \"PrunedAt\" IS NULL");
+
+                    b.HasIndex(new[] { "SourceKey", "ReceivedAt", "Id" }, "IX_deliveries_newest_of_source")
+                        .HasFilter("\"PrunedAt\" IS NULL");
+
+                    b.HasIndex(new[] { "SourceKey", "ReceivedAt", "Id" }, "IX_deliveries_next")
+                        .HasFilter("\"FinishedAt\" IS NULL");
+
+                    b.HasIndex(new[] { "State", "NotBefore" }, "IX_deliveries_open")
+                        .HasFilter("\"FinishedAt\" IS NULL");
+
+                    b.HasIndex(new[] { "SourceKey", "StartedAt" }, "IX_deliveries_started")
+                        .HasFilter("\"StartedAt\" IS NOT NULL");
+
+                    b.HasIndex(new[] { "SourceKey", "FinishedAt", "StartedAt" }, "IX_deliveries_timed")
+                        .HasFilter("\"FinishedAt\" IS NOT NULL AND \"StartedAt\" IS NOT NULL AND \"PrunedAt\" IS NULL AND \"State\" <> 9 AND NOT \"DryRun\"");
+
+                    b.HasIndex(new[] { "ReceivedAt", "Id" }, "IX_deliveries_unresolved")
+                        .HasFilter("\"State\" IN (4, 6, 7) AND \"SupersededAt\" IS NULL");
 
                     b.ToTable("deliveries", (string)null);
                 });
@@ -575,6 +649,33 @@ namespace ExamplesCopier.Infrastructure.Storage.Migrations.Sqlite
                     b.HasIndex("RepositoryId");
 
                     b.ToTable("repository_pins", (string)null);
+                });
+
+            modelBuilder.Entity("ExamplesCopier.Infrastructure.Storage.Rows.RuleTallyRow", b =>
+                {
+                    b.Property<string>("Source")
+                        .HasColumnType("TEXT");
+
+                    b.Property<long>("Day")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("Rule")
+                        .HasColumnType("TEXT");
+
+                    b.Property<long>("Files")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long>("LastMatched")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long>("Merges")
+                        .HasColumnType("INTEGER");
+
+                    b.HasKey("Source", "Day", "Rule");
+
+                    b.HasIndex("Day");
+
+                    b.ToTable("rule_tallies", (string)null);
                 });
 
             modelBuilder.Entity("ExamplesCopier.Infrastructure.Storage.Rows.SessionKeyRow", b =>

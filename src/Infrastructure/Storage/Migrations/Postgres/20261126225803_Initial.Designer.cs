@@ -11,8 +11,8 @@ using Npgsql.EntityFrameworkCore.PostgreSQL.Metadata;
 namespace ExamplesCopier.Infrastructure.Storage.Migrations.Postgres
 {
     [DbContext(typeof(PostgresCopierDbContext))]
-    [Migration("20261126174951_Listing")]
-    partial class Listing
+    [Migration("20261126225803_Initial")]
+    partial class Initial
     {
         /// <inheritdoc />
         protected override void BuildTargetModel(ModelBuilder modelBuilder)
@@ -23,6 +23,29 @@ namespace ExamplesCopier.Infrastructure.Storage.Migrations.Postgres
                 .HasAnnotation("Relational:MaxIdentifierLength", 63);
 
             NpgsqlModelBuilderExtensions.UseIdentityByDefaultColumns(modelBuilder);
+
+            modelBuilder.Entity("ExamplesCopier.Infrastructure.Storage.Rows.AlertRow", b =>
+                {
+                    b.Property<int>("Kind")
+                        .HasColumnType("integer");
+
+                    b.Property<string>("Cause")
+                        .HasColumnType("text");
+
+                    b.Property<int>("HeldBack")
+                        .HasColumnType("integer");
+
+                    b.Property<string>("Latest")
+                        .IsRequired()
+                        .HasColumnType("text");
+
+                    b.Property<long>("ToldAt")
+                        .HasColumnType("bigint");
+
+                    b.HasKey("Kind", "Cause");
+
+                    b.ToTable("alerts", (string)null);
+                });
 
             modelBuilder.Entity("ExamplesCopier.Infrastructure.Storage.Rows.AuditEventRow", b =>
                 {
@@ -372,6 +395,9 @@ namespace ExamplesCopier.Infrastructure.Storage.Migrations.Postgres
                     b.Property<bool>("Released")
                         .HasColumnType("boolean");
 
+                    b.Property<string>("RequestId")
+                        .HasColumnType("text");
+
                     b.Property<int>("Requests")
                         .HasColumnType("integer");
 
@@ -402,6 +428,9 @@ namespace ExamplesCopier.Infrastructure.Storage.Migrations.Postgres
                     b.Property<string>("TraceParent")
                         .HasColumnType("text");
 
+                    b.Property<long?>("TriedSince")
+                        .HasColumnType("bigint");
+
                     b.PrimitiveCollection<string[]>("Unmatched")
                         .IsRequired()
                         .HasColumnType("text[]");
@@ -428,6 +457,9 @@ namespace ExamplesCopier.Infrastructure.Storage.Migrations.Postgres
 
                     b.HasIndex(new[] { "SourceKey", "ReceivedAt", "Id" }, "IX_deliveries_newest_of_source")
                         .HasFilter("\"PrunedAt\" IS NULL");
+
+                    b.HasIndex(new[] { "SourceKey", "ReceivedAt", "Id" }, "IX_deliveries_next")
+                        .HasFilter("\"FinishedAt\" IS NULL");
 
                     b.HasIndex(new[] { "State", "NotBefore" }, "IX_deliveries_open")
                         .HasFilter("\"FinishedAt\" IS NULL");
