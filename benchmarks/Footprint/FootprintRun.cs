@@ -39,7 +39,7 @@ internal static class FootprintRun
         await using var world = await LoadWorld.StartAsync(options, PerMinute);
         await using var service = await ServiceProcess.LaunchAsync(world.Settings(), executable);
         await Task.Delay(_settle);
-        Say($"idle       {Megabytes(service.WorkingSet):0} MB, {Own(service)}, {_settle.TotalSeconds:0} s after it was ready");
+        Say($"idle       {ProcessMemory.Of(service.Id)}, {_settle.TotalSeconds:0} s after it was ready");
 
         using var client = new HttpClient(new SocketsHttpHandler { MaxConnectionsPerServer = options.Clients }) { BaseAddress = service.Url };
         var secret = Encoding.UTF8.GetBytes(world.GitHub.App.WebhookSecret);
@@ -48,7 +48,7 @@ internal static class FootprintRun
         await Task.WhenAll([.. senders.Select(sender => Task.Run(() => sender.SendUntilAsync(enough.Token))), StopAsync(senders, enough)]);
         await Task.Delay(_settle);
         var accepted = senders.Sum(sender => sender.Accepted.Count);
-        Say($"loaded     {Megabytes(service.WorkingSet):0} MB, {Own(service)}, {_settle.TotalSeconds:0} s after {accepted} merges were accepted; {Megabytes(service.PeakWorkingSet):0} MB at most");
+        Say($"loaded     {ProcessMemory.Of(service.Id)}, {_settle.TotalSeconds:0} s after {accepted} merges were accepted; {Megabytes(service.PeakWorkingSet):0} MB at most");
         return accepted >= Webhooks ? 0 : 1;
     }
 
@@ -63,8 +63,6 @@ internal static class FootprintRun
     }
 
     private static double Middle(IEnumerable<TimeSpan> times) => times.Order().ElementAt(Starts / 2).TotalMilliseconds;
-
-    private static string Own(ServiceProcess service) => service.OwnMemory is { } own ? $"{Megabytes(own).ToString("0", CultureInfo.InvariantCulture)} MB its own" : "its own unknown";
 
     private static double Megabytes(long bytes) => bytes / (1024d * 1024);
 

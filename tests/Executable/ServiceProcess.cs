@@ -1,5 +1,4 @@
 using System.Diagnostics;
-using System.Globalization;
 using System.Text.Json.Nodes;
 using ExamplesCopier.Api;
 
@@ -37,11 +36,6 @@ internal sealed class ServiceProcess : IAsyncDisposable
             return _process.WorkingSet64;
         }
     }
-
-    /// <summary>What of <see cref="WorkingSet"/> it has written itself, in bytes; null where the system does not tell (it does on Linux).</summary>
-    public long? OwnMemory => OperatingSystem.IsLinux()
-        ? long.Parse(File.ReadLines($"/proc/{Id}/status").First(line => line.StartsWith("RssAnon:", StringComparison.Ordinal)).Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries)[^2], CultureInfo.InvariantCulture) * 1024
-        : null;
 
     /// <summary>How long after its launch it was ready; only of <see cref="LaunchAsync"/>.</summary>
     public TimeSpan ReadyAfter { get; private init; }

@@ -128,11 +128,6 @@ internal abstract class CopierDbContext(DbContextOptions options) : DbContext(op
         modelBuilder.Entity<SessionKeyRow>().ToTable("session_keys").HasKey(row => row.Id);
         modelBuilder.Entity<SignalRow>().ToTable("signals").HasKey(row => row.Name);
     }
-
-    private sealed class UtcTicks() : ValueConverter<DateTimeOffset, long>(
-        moment => moment.UtcTicks,
-        // A damaged number must not hide the rows beside it.
-        ticks => new DateTimeOffset(Math.Clamp(ticks, 0, DateTimeOffset.MaxValue.UtcTicks), TimeSpan.Zero));
 }
 
 /// <summary>The tables in a SQLite file.</summary>

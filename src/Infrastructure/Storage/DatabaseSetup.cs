@@ -67,10 +67,17 @@ internal sealed class DatabaseSetup(CopierDbContexts contexts, IEnumerable<IFore
     private static async Task MigrateAsync(CopierDbContext database, CancellationToken cancellationToken)
     {
         var known = database.Database.GetMigrations().ToHashSet(StringComparer.Ordinal);
-        if (await database.Database.CanConnectAsync(cancellationToken)
-            && (await database.Database.GetAppliedMigrationsAsync(cancellationToken)).FirstOrDefault(applied => !known.Contains(applied)) is { } newer)
+        var applied = await database.Database.CanConnectAsync(cancellationToken)
+            ? (await database.Database.GetAppliedMigrationsAsync(cancellationToken)).ToHashSet(StringComparer.Ordinal)
+            : [];
+        if (applied.FirstOrDefault(migration => !known.Contains(migration)) is { } newer)
         {
             throw new StartupException($"The database was written by a newer version of the service (it has '{newer}'); start that version.");
+        }
+
+        if (known.SetEquals(applied))
+        {
+            return;
         }
 
         if (database.Database.IsSqlite())

@@ -46,7 +46,7 @@ internal static class Product
         return Directory.EnumerateFiles(Path.Combine(Top, "src"), "*", SearchOption.AllDirectories)
             .Where(file => Path.GetExtension(file) is ".cs" or ".razor" or ".js")
             .Select(file => (file, path: Path.GetRelativePath(Top, file).Replace('\\', '/')))
-            .Where(source => !source.path.Split('/').Any(folder => folder is "obj" or "bin" or "Migrations"))
+            .Where(source => !source.path.Split('/').Any(folder => folder is "obj" or "bin" or "Migrations" or "CompiledModels"))
             .ToDictionary(source => source.path, source => File.ReadAllLines(source.file), StringComparer.Ordinal);
     }
 }

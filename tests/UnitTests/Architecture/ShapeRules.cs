@@ -15,10 +15,11 @@ internal static class ShapeRules
     private static readonly string[] _emptyWords = ["Helper", "Helpers", "Util", "Utils", "Utility", "Utilities", "Manager"];
     private static readonly string[] _kindFolders = ["Commands", "Queries", "Entities", "Enums", "Interfaces", "Helpers", "Utils", "Common", "Shared", "Services"];
 
-    /// <summary>Not made by the compiler, a source generator, the migration tool or Razor, whose classes are always open.</summary>
+    /// <summary>Not made by the compiler, a source generator, the tools of EF Core or Razor, whose classes are always open.</summary>
     public static bool IsWritten(Type type) =>
         type.Namespace?.StartsWith(Product.Root, StringComparison.Ordinal) == true
         && !type.Namespace.Contains(".Migrations", StringComparison.Ordinal)
+        && !type.Namespace.Contains(".CompiledModels", StringComparison.Ordinal)
         && (type.IsAbstract || !typeof(IComponent).IsAssignableFrom(type)) && type.Name != "_Imports"
         && !type.FullName!.Contains('<', StringComparison.Ordinal)
         && !type.IsDefined(typeof(CompilerGeneratedAttribute), false)
