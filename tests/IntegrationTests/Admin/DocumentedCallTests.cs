@@ -27,8 +27,10 @@ public sealed partial class DocumentedCallTests
         await using var world = await CopierWorld.StartAsync(
             Configurations.Proposed, github => github.CreateRepository("globex/shared", repository => repository.File("README.md", "#")), "--Copier:MaxFilesPerChangeSet=2");
         var merge = await world.GitHub.MergeAsync("acme/examples", pr => pr.Write("go/a.go", "a").Write("other.md", "b"));
-        var large = await world.GitHub.MergeAsync("acme/examples", pr => pr.Write("go/1.go", "1").Write("go/2.go", "2").Write("go/3.go", "3"));
         await world.Service.FinishedAsync(merge);
+
+        // Not before: it would find the branch busy, and be held only when it comes again.
+        var large = await world.GitHub.MergeAsync("acme/examples", pr => pr.Write("go/1.go", "1").Write("go/2.go", "2").Write("go/3.go", "3"));
         await world.Service.SettledAsync(large);
         var api = await DescribedApi.ReadAsync(world.Service);
         var version = (string)(await world.Service.GetAsync("api/v1/config"))["version"]!;
