@@ -124,12 +124,14 @@ internal sealed class BranchCheck
 
             if (_lastMerge.GetValueOrDefault(path) >= merge)
             {
-                _verdict.Stale.Add($"{_where}: {path} of {origin} came after that of #{_lastMerge[path]}");
+                _verdict.Stale.Add($"{_where}: {path} of {origin} came after that of #{_lastMerge[path]}; its versions are {Versions(expected.Source.Paths[expected.SourcePath])}");
             }
 
             _lastMerge[path] = merge;
         }
     }
+
+    private static string Versions(IEnumerable<FileVersion> versions) => string.Join(", ", versions.Select(version => $"#{version.Merge}{(version.IsDeletion ? " (deleted)" : "")}"));
 
     /// <summary>Oldest first. Nobody merges into these branches.</summary>
     private IEnumerable<GitCommit> Chain() => _repository.Commits(_branch).Reverse();
