@@ -6,7 +6,7 @@ using Microsoft.EntityFrameworkCore;
 namespace ExamplesCopier.Infrastructure.Storage;
 
 /// <summary>Stores a group of accepts: all in one transaction, or each in one of its own when a row of theirs is the trouble.</summary>
-internal sealed class AcceptTransaction(CopierDbContexts contexts, WriterTurns turns)
+internal sealed class AcceptTransaction(GroupContext context, WriterTurns turns)
 {
     private static readonly TimeSpan _patience = TimeSpan.FromSeconds(8);
 
@@ -52,7 +52,7 @@ internal sealed class AcceptTransaction(CopierDbContexts contexts, WriterTurns t
         try
         {
             using var turn = await turns.EnterAsync(patience.Token);
-            await StoreAsync(group, patience.Token);
+            await context.UseAsync(database => StoreAsync(database, group, patience.Token), patience.Token);
         }
         catch (OperationCanceledException exception)
         {
@@ -71,9 +71,8 @@ internal sealed class AcceptTransaction(CopierDbContexts contexts, WriterTurns t
         return null;
     }
 
-    private async Task StoreAsync(IReadOnlyList<PendingAccept> accepts, CancellationToken cancellationToken)
+    private async Task StoreAsync(CopierDbContext database, IReadOnlyList<PendingAccept> accepts, CancellationToken cancellationToken)
     {
-        await using var database = contexts.Create();
         await using var transaction = await database.Database.BeginTransactionAsync(IsolationLevel.ReadCommitted, cancellationToken);
         // Replicas take their sources' places one after another, and no two of them wait for each other's rows.
         await database.LockAsync("intake", cancellationToken);

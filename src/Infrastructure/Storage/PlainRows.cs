@@ -16,6 +16,7 @@ internal sealed class PlainRows<TRow>
     private readonly IProperty[] _columns;
     private readonly string _insert;
     private readonly string _update;
+    private readonly Dictionary<string, DbCommand> _prepared = new(StringComparer.Ordinal);
 
     public PlainRows(IModel model)
     {
@@ -39,33 +40,52 @@ internal sealed class PlainRows<TRow>
 
     private async Task WriteAsync(DbTransaction transaction, string statement, IReadOnlyCollection<TRow> rows, CancellationToken cancellationToken)
     {
-        await using var command = transaction.Connection!.CreateCommand();
-        (command.CommandText, command.Transaction) = (statement, transaction);
-        if (rows.Count > 0 && transaction.Connection.CanCreateBatch)
+        if (rows.Count == 0)
         {
-            await WriteTogetherAsync(command, rows, cancellationToken);
             return;
         }
 
+        if (transaction.Connection!.CanCreateBatch)
+        {
+            await WriteTogetherAsync(statement, transaction, rows, cancellationToken);
+            return;
+        }
+
+        var command = Prepared(statement, transaction.Connection);
+        command.Transaction = transaction;
         foreach (var row in rows)
         {
-            // The statement stays prepared; only what it is given changes.
             command.Parameters.Clear();
             Fill(command.Parameters, command, row);
             await command.ExecuteNonQueryAsync(cancellationToken);
         }
     }
 
-    /// <summary>In one round trip, where the database is on another machine.</summary>
-    private async Task WriteTogetherAsync(DbCommand statement, IReadOnlyCollection<TRow> rows, CancellationToken cancellationToken)
+    /// <summary>A statement stays prepared as long as its connection is the same; only what it is given changes.</summary>
+    private DbCommand Prepared(string statement, DbConnection connection)
     {
-        await using var batch = statement.Connection!.CreateBatch();
-        batch.Transaction = statement.Transaction;
+        if (_prepared.TryGetValue(statement, out var known) && known.Connection == connection)
+        {
+            return known;
+        }
+
+        known?.Dispose();
+        var command = connection.CreateCommand();
+        command.CommandText = statement;
+        return _prepared[statement] = command;
+    }
+
+    /// <summary>In one round trip, where the database is on another machine.</summary>
+    private async Task WriteTogetherAsync(string statement, DbTransaction transaction, IReadOnlyCollection<TRow> rows, CancellationToken cancellationToken)
+    {
+        await using var factory = transaction.Connection!.CreateCommand();
+        await using var batch = transaction.Connection.CreateBatch();
+        batch.Transaction = transaction;
         foreach (var row in rows)
         {
             var command = batch.CreateBatchCommand();
-            command.CommandText = statement.CommandText;
-            Fill(command.Parameters, statement, row);
+            command.CommandText = statement;
+            Fill(command.Parameters, factory, row);
             batch.BatchCommands.Add(command);
         }
 

@@ -15,6 +15,7 @@ internal static class StorageServices
         services.AddSingleton(provider => new CopierDbContexts(ContextFactory(provider.GetRequiredService<IOptions<StorageOptions>>().Value)));
         services.AddSingleton(provider => new WriterTurns(provider.GetRequiredService<IOptions<StorageOptions>>().Value.Provider == StorageProvider.Sqlite));
         services.AddSingleton<UnreadableDeliveries>();
+        services.AddSingleton<GroupContext>();
         services.AddSingleton<AcceptTransaction>();
         services.AddSingleton<AcceptGroups>();
         services.AddHostedService<DatabaseSetup>();

@@ -1,4 +1,5 @@
 using ExamplesCopier.Application.Ports;
+using ExamplesCopier.Infrastructure.Storage;
 using ExamplesCopier.UnitTests.Copying;
 using Microsoft.Data.Sqlite;
 using Microsoft.EntityFrameworkCore;
@@ -70,10 +71,11 @@ public sealed class StoreFaultTests : IAsyncLifetime
         await scope.ServiceProvider.GetRequiredService<IDeliveryInbox>().CheckAsync(Token);
     };
 
-    /// <summary>SQLite keeps these settings per connection, and a pool hands out the same one again.</summary>
+    /// <summary>SQLite keeps these settings per connection: of the one that accepts are stored with, and of the one that a pool hands out next.</summary>
     private async Task NextConnectionsAsync(string pragma)
     {
         SqliteConnection.ClearAllPools();
+        await _store.Process.GetRequiredService<AcceptGroups>().RunAsync(null, group => group.Database.Database.ExecuteSqlRawAsync(pragma, Token), Token);
         await using var database = _store.Database();
         await database.Database.OpenConnectionAsync(Token);
         await database.Database.ExecuteSqlRawAsync(pragma, Token);
