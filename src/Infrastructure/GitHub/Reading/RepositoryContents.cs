@@ -71,7 +71,7 @@ internal sealed class RepositoryContents(GraphQLClient graphQL, GitHubConnection
     private async Task ReadPartAsync(SnapshotPart part, SnapshotRequest request, SourceAnswer source, TargetAnswer targets, CancellationToken cancellationToken)
     {
         var permissions = (await connections.TokenAsync(part.Installation, cancellationToken)).Permissions;
-        var document = SnapshotDocument.For(part, request);
+        var document = SnapshotDocument.For(part, request, permissions);
         using var answer = await graphQL.SendAsync(part.Installation, document.Text, document.WriteVariables, isMutation: false, cancellationToken);
 
         // What is not found is null in the data, and told there; anything else makes the answer incomplete.
