@@ -41,11 +41,11 @@ internal sealed class RepositoryContents(GraphQLClient graphQL, GitHubConnection
     public Task<Stream> OpenBlobAsync(RepositoryAccess repository, BlobId blob, CancellationToken cancellationToken) =>
         blobs.OpenAsync(repository, blob, cancellationToken);
 
-    public async Task<IReadOnlyDictionary<string, CopyOrigin>> FindOriginsAsync(
+    public async Task<IReadOnlyDictionary<string, IReadOnlyList<CopyOrigin>>> FindOriginsAsync(
         RepositoryAccess repository, CommitSha head, IReadOnlyList<RepositoryPath> paths, CancellationToken cancellationToken)
     {
         var app = await identity.GetAsync(cancellationToken);
-        var found = new Dictionary<string, CopyOrigin>(StringComparer.Ordinal);
+        var found = new Dictionary<string, IReadOnlyList<CopyOrigin>>(StringComparer.Ordinal);
         foreach (var some in paths.Chunk(HistoryDocument.MaxPaths))
         {
             var document = new HistoryDocument(repository.Name, head, some);
@@ -71,7 +71,7 @@ internal sealed class RepositoryContents(GraphQLClient graphQL, GitHubConnection
     private async Task ReadPartAsync(SnapshotPart part, SnapshotRequest request, SourceAnswer source, TargetAnswer targets, CancellationToken cancellationToken)
     {
         var permissions = (await connections.TokenAsync(part.Installation, cancellationToken)).Permissions;
-        var document = SnapshotDocument.For(part, request);
+        var document = SnapshotDocument.For(part, request, permissions);
         using var answer = await graphQL.SendAsync(part.Installation, document.Text, document.WriteVariables, isMutation: false, cancellationToken);
 
         // What is not found is null in the data, and told there; anything else makes the answer incomplete.

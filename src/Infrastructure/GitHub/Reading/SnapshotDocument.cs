@@ -26,7 +26,10 @@ internal sealed class SnapshotDocument
     /// <summary>Each asked path by the alias that answers for it.</summary>
     public Dictionary<string, string> PathByAlias { get; } = new(StringComparer.Ordinal);
 
-    public static SnapshotDocument For(SnapshotPart part, SnapshotRequest request)
+    /// <param name="part">What to ask for.</param>
+    /// <param name="request">The whole of which it is a part.</param>
+    /// <param name="permissions">What the part's installation may do. Of a target for which that is not enough only the name is asked for.</param>
+    public static SnapshotDocument For(SnapshotPart part, SnapshotRequest request, IReadOnlyDictionary<string, string> permissions)
     {
         var document = new SnapshotDocument();
         if (part.SourcePaths.Count > 0)
@@ -36,7 +39,16 @@ internal sealed class SnapshotDocument
 
         foreach (var (index, paths) in part.TargetPaths)
         {
-            document.AskTarget(index, request.Targets[index], paths);
+            var target = request.Targets[index];
+            document.Repository(index, target);
+            if (TargetGate.LackOf(target, permissions) is null)
+            {
+                document.AskTarget(index, target, paths);
+            }
+            else
+            {
+                document.Add($"{{databaseId nameWithOwner}}");
+            }
         }
 
         document.Text = $"query Snapshot({document._variables.Declaration}){{{document._fields}rateLimit{{cost remaining resetAt}}}}";
@@ -68,9 +80,11 @@ internal sealed class SnapshotDocument
         Add($"}}");
     }
 
+    private void Repository(int index, TargetQuery target) =>
+        Add($"{TargetAlias(index)}:repository(owner:{_variables.Text(target.Repository.Name.Owner)},name:{_variables.Text(target.Repository.Name.Name)})");
+
     private void AskTarget(int index, TargetQuery target, List<string> paths)
     {
-        Add($"{TargetAlias(index)}:repository(owner:{_variables.Text(target.Repository.Name.Owner)},name:{_variables.Text(target.Repository.Name.Name)})");
         Add($"{{id databaseId nameWithOwner isArchived isDisabled isLocked isEmpty ");
         List<string> asked = [.. paths, .. FoldersOf(paths)];
         Branch("base", target.Branch.QualifiedName, asked);
