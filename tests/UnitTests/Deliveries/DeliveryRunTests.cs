@@ -120,14 +120,14 @@ public sealed class DeliveryRunTests
     public async Task The_commit_of_an_attempt_that_died_is_known_again_only_by_a_resumed_run(bool resumed, ChangeSetState state)
     {
         _world.Store.Claim = _world.Store.Claim! with { IsResumed = resumed };
-        _world.OnRead = query => DeliveryWorld.Open(query) with
-        {
-            Base = Given.Branch(("a", Given.File('1'))) with { Message = CommitTrailers.Append("Update", Given.Merge()), IsOurs = true },
-        };
+        _world.OnRead = query => DeliveryWorld.Open(query, ("a", Given.File('1')));
+        _world.Origins = new Dictionary<string, IReadOnlyList<CopyOrigin>> { ["a"] = [new(Given.SourceRepo, Given.Merge().MergeCommit!, Given.Commit('8'), IsLast: true)] };
         await RunAsync();
 
         _world.Writes.Should().BeEmpty();
         _world.Store.Saved.Single().Should().Match<ChangeSetRecord>(set => set.State == state && set.Files[0].State == (resumed ? FileResultState.Succeeded : FileResultState.Unchanged));
+        _world.Store.Saved.Single().Commit.Should().Be(resumed ? Given.Commit('8') : null);
+        _world.Store.Saved.Single().LedgerChanges.Select(change => change.Entry!.Landed).Should().Equal(resumed ? [Given.File('1')] : []);
     }
 
     [Fact]

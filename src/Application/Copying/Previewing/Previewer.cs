@@ -116,7 +116,7 @@ internal sealed class Previewer(
             return TargetForecast.WithoutTarget(work.Set, new Permanent(((TargetSnapshot.Closed)state).Advice), change);
         }
 
-        var (decision, page) = await comparison.DecideAsync(work, open, cancellationToken);
+        var (decision, page, _) = await comparison.DecideAsync(work, open, cancellationToken);
         return TargetForecast.Of(work, open, decision, ChangeSetIntent.Of(work, open, decision, page), change);
     }
 

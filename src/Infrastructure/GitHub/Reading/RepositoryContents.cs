@@ -41,11 +41,11 @@ internal sealed class RepositoryContents(GraphQLClient graphQL, GitHubConnection
     public Task<Stream> OpenBlobAsync(RepositoryAccess repository, BlobId blob, CancellationToken cancellationToken) =>
         blobs.OpenAsync(repository, blob, cancellationToken);
 
-    public async Task<IReadOnlyDictionary<string, CopyOrigin>> FindOriginsAsync(
+    public async Task<IReadOnlyDictionary<string, IReadOnlyList<CopyOrigin>>> FindOriginsAsync(
         RepositoryAccess repository, CommitSha head, IReadOnlyList<RepositoryPath> paths, CancellationToken cancellationToken)
     {
         var app = await identity.GetAsync(cancellationToken);
-        var found = new Dictionary<string, CopyOrigin>(StringComparer.Ordinal);
+        var found = new Dictionary<string, IReadOnlyList<CopyOrigin>>(StringComparer.Ordinal);
         foreach (var some in paths.Chunk(HistoryDocument.MaxPaths))
         {
             var document = new HistoryDocument(repository.Name, head, some);
