@@ -129,7 +129,7 @@ public sealed class FairnessTests
     private static Task<int> CountAsync(CopierWorld world, string condition) => AskAsync(world, $"SELECT count(*) FROM deliveries WHERE Id LIKE 'busy-%' AND {condition}");
 
     /// <summary>As if the service had been stopped for as long as all of them were to wait.</summary>
-    private static Task HoursPassAsync(CopierWorld world) =>
+    private static Task<int> HoursPassAsync(CopierWorld world) =>
         AskAsync(world, $"UPDATE deliveries SET NotBefore = NotBefore - {TimeSpan.FromHours(2).Ticks}, ReceivedAt = ReceivedAt - {TimeSpan.FromHours(2).Ticks} WHERE Id LIKE 'busy-%'");
 
     private static async Task<int> AskAsync(CopierWorld world, string sql)
