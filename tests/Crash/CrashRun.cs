@@ -23,7 +23,8 @@ internal sealed class CrashRun(CrashOptions options)
     private async Task<CrashReport> RunAsync(CrashWorld world, CrashStore store, Fleet fleet)
     {
         await fleet.StartAsync();
-        await WatchedAsync(fleet);
+        // Merges of before a source was watched are not the service's.
+        await ListedAsync(fleet, "deliveries?limit=200");
         var started = TimeProvider.System.GetTimestamp();
         var webhooks = new Webhooks(world, fleet, options.Seed);
         var faults = new FaultStorm(world, options.Seed);
@@ -54,10 +55,6 @@ internal sealed class CrashRun(CrashOptions options)
             Verdict = new WorldCheck(world).Judge(webhooks.All, deliveries, await ListedAsync(fleet, "audit?limit=200"), await LedgerAsync(fleet)),
         };
     }
-
-    /// <summary>Merges of before a source was watched are not the service's.</summary>
-    private static Task WatchedAsync(Fleet fleet) =>
-        ListedAsync(fleet, "deliveries?limit=200");
 
     private static async Task<IReadOnlyList<JsonObject>> LedgerAsync(Fleet fleet)
     {

@@ -94,19 +94,20 @@ internal sealed class ServiceProcess : IAsyncDisposable
         }
 
         var process = Process.Start(start)!;
+        // Its end is the end of what is read here.
         await using var ending = cancellationToken.Register(process.Kill);
-        while (await process.StandardOutput.ReadLineAsync() is { } line)
+        while (await process.StandardOutput.ReadLineAsync(CancellationToken.None) is { } line)
         {
             if (JsonNode.Parse(line) is JsonObject entry && (string?)entry["@mt"] == "Now listening on: {address}")
             {
-                _ = process.StandardError.BaseStream.CopyToAsync(Stream.Null);
+                _ = process.StandardError.BaseStream.CopyToAsync(Stream.Null, CancellationToken.None);
                 return new ServiceProcess(process, new Uri((string)entry["address"]!), KeepAsync(process.StandardOutput, logFile));
             }
         }
 
         using (process)
         {
-            throw new InvalidOperationException(await process.StandardError.ReadToEndAsync());
+            throw new InvalidOperationException(await process.StandardError.ReadToEndAsync(CancellationToken.None));
         }
     }
 
