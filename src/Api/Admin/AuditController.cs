@@ -1,3 +1,4 @@
+using System.ComponentModel.DataAnnotations;
 using System.Text.Json;
 using ExamplesCopier.Api.Security;
 using ExamplesCopier.Application.Auditing;
@@ -73,7 +74,7 @@ public sealed class AuditController(IMediator mediator) : ControllerBase
     /// <param name="cancellationToken">Ends the wait.</param>
     [HttpGet("ledger")]
     [ProducesResponseType<ListBody<ProvenanceBody>>(StatusCodes.Status200OK)]
-    public async Task<IActionResult> FindAsync(string target, string? path, int? limit, string? cursor, CancellationToken cancellationToken)
+    public async Task<IActionResult> FindAsync([Required] string target, string? path, int? limit, string? cursor, CancellationToken cancellationToken)
     {
         var question = new Question(this);
         var repository = question.Repository("target", target);

@@ -49,7 +49,14 @@ internal static class AdminKeyReading
 
     private static IEnumerable<string> OfSources(IConfigurationSection sources)
     {
-        if (sources.Value is { Length: > 0 } text)
+        if (sources.Value is not { Length: > 0 } text)
+        {
+            if (!sources.GetChildren().Any())
+            {
+                yield return $"{sources.Path} is an empty list, and a key that is confined to nothing would see and steer everything: write what it is for, such as acme/*, or remove the setting.";
+            }
+        }
+        else
         {
             yield return $"{sources.Path} is a list, and a text is no list: write {sources.Path}:0, in the environment {InEnvironment(sources)}__0, or [\"{text}\"] in JSON.";
         }

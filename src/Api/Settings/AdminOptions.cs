@@ -26,7 +26,7 @@ public sealed class AdminKey
 
     public AdminRole Role { get; set; } = AdminRole.Reader;
 
-    /// <summary>Globs over <c>owner/repo</c> that the key is confined to; empty for all.</summary>
+    /// <summary>Globs over <c>owner/repo</c> that the key is confined to; all, when the setting is left out. A list that is there and empty is refused.</summary>
     public IList<string> Sources { get; } = [];
 
     public DateTimeOffset? ExpiresAt { get; set; }

@@ -1,4 +1,5 @@
 using System.Buffers;
+using System.Numerics;
 
 namespace ExamplesCopier.Api.Webhooks;
 
@@ -92,8 +93,10 @@ internal sealed class WebhookBody : IDisposable
         return Refusal.None;
     }
 
-    private bool TryGrow(int size)
+    private bool TryGrow(int wanted)
     {
+        // What the pool gives is a power of two, and that is what is held.
+        var size = (int)BitOperations.RoundUpToPowerOf2((uint)wanted);
         if (!_bodies.TryTake(size - _taken))
         {
             return false;

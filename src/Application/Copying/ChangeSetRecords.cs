@@ -30,9 +30,9 @@ internal static class ChangeSetRecords
         var record = new ChangeSetRecord { Key = set.Key, State = ChangeSetState.Succeeded, Files = Done(decision, FileResultState.Succeeded) };
         return outcome switch
         {
-            ChangeSetOutcome.Committed committed => record with { Commit = committed.Commit, Files = OfEarlierWork(decision, record.Files) },
-            ChangeSetOutcome.PullRequestOpened opened => record with { Commit = opened.Commit, PullRequest = opened.Number, PullRequestUrl = opened.Url, Files = OfEarlierWork(decision, record.Files) },
-            ChangeSetOutcome.PullRequestUpdated updated => record with { Commit = updated.Commit, PullRequest = updated.Number, PullRequestUrl = updated.Url, Files = OfEarlierWork(decision, record.Files) },
+            ChangeSetOutcome.Committed committed => record with { Commit = committed.Commit },
+            ChangeSetOutcome.PullRequestOpened opened => record with { Commit = opened.Commit, PullRequest = opened.Number, PullRequestUrl = opened.Url },
+            ChangeSetOutcome.PullRequestUpdated updated => record with { Commit = updated.Commit, PullRequest = updated.Number, PullRequestUrl = updated.Url },
             ChangeSetOutcome.PullRequestClosed closed => record with { PullRequest = closed.Number, PullRequestUrl = closed.Url, Note = "Nothing was left in the pull request, so it was closed." },
             ChangeSetOutcome.Declined declined => record with
             {
@@ -58,12 +58,6 @@ internal static class ChangeSetRecords
         var files = Done(decision, FileResultState.Unchanged);
         return record with { State = StateOfUntouched(files), Files = files, Error = ErrorOf(files) };
     }
-
-    // After a crash the files are found in place: they were written by us, in the attempt that could not tell.
-    private static IReadOnlyList<FileResult> OfEarlierWork(ChangeSetDecision decision, IReadOnlyList<FileResult> written) =>
-        !decision.IsEmpty
-            ? written
-            : [.. written.Select(file => file.State == FileResultState.Unchanged ? file with { State = FileResultState.Succeeded } : file)];
 
     private static List<FileResult> Done(ChangeSetDecision decision, FileResultState state, string? reason = null) =>
     [

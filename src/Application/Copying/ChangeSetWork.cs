@@ -29,19 +29,14 @@ internal sealed record ChangeSetWork(CopyJob Job, TargetedChangeSet Target, Sour
     public EndedPullRequest? Refusal(TargetSnapshot.Open target) =>
         !Job.IsExplicit && target is { PullRequest: null, Ended: { IsDeclined: true } ended } && PullRequestBody.Carries(ended.Body, Job.Merge) ? ended : null;
 
-    /// <summary>Nothing is missing. When an attempt of ours was cut short and the head is our commit for this merge, that attempt did the work.</summary>
-    public ChangeSetOutcome OwnEarlierWork(TargetSnapshot.Open target)
+    /// <summary>Nothing is missing. When an attempt of ours was cut short and did the work, its pull request may still lack labels, people and the merge.</summary>
+    public ChangeSetOutcome OutcomeOf(EarlierWork? earlier, TargetSnapshot.Open target) => (earlier, target.PullRequest) switch
     {
-        var branch = target.Present;
-        if (!Job.IsResumed || !branch.IsOurs || !CommitTrailers.AreOf(branch.Message, Job.Merge))
-        {
-            return new ChangeSetOutcome.NothingToDo();
-        }
-
-        return target.PullRequest is { } open
-            ? new ChangeSetOutcome.PullRequestUpdated(branch.Head, open.NodeId, open.Number, open.Url)
-            : new ChangeSetOutcome.Committed(branch.Head, null);
-    }
+        (null, _) => new ChangeSetOutcome.NothingToDo(),
+        (_, { } open) when earlier.Commit == target.Present.Head => new ChangeSetOutcome.PullRequestUpdated(earlier.Commit, open.NodeId, open.Number, open.Url),
+        (_, null) when Target.Query.Proposal is null => new ChangeSetOutcome.Committed(earlier.Commit, null),
+        _ => new ChangeSetOutcome.NothingToDo(),
+    };
 
     public TargetWrite WriteOf(TargetSnapshot.Open target, ChangeSetDecision? decision)
     {

@@ -20,14 +20,19 @@ internal sealed class ChangeSetWriter(
     {
         for (var tries = 1; ; tries++)
         {
+            if (target is TargetSnapshot.Unread unread)
+            {
+                throw new FaultException(unread.Fault);
+            }
+
             if (target is not TargetSnapshot.Open open)
             {
                 var advice = ((TargetSnapshot.Closed)target).Advice;
                 return new WrittenChangeSet(ChangeSetRecords.Failed(work.Set, advice), new ChangeSetOutcome.Refused(advice));
             }
 
-            var (decision, page) = await comparison.DecideAsync(work, open, cancellationToken);
-            var outcome = await ActAsync(work, open, decision, page, cancellationToken);
+            var compared = await comparison.DecideAsync(work, open, cancellationToken);
+            var outcome = await ActAsync(work, open, compared, cancellationToken);
             if (outcome is ChangeSetOutcome.Moved moved)
             {
                 if (tries == MaxTries)
@@ -39,12 +44,13 @@ internal sealed class ChangeSetWriter(
                 continue;
             }
 
-            var record = ChangeSetRecords.Of(work.Set, outcome, decision);
-            if (IsWritten(outcome) && !decision.IsEmpty)
+            var record = ChangeSetRecords.Of(work.Set, outcome, compared.Decision);
+            if (IsWritten(outcome))
             {
-                record = record with { LedgerChanges = LedgerKeeping.After(decision, page, work.Job.Merge, open, work.Set.Key.Arrival == Arrival.PullRequest) };
+                record = record with { LedgerChanges = LedgerKeeping.After(compared.Decision, compared.Page, work.Job.Merge, open, work.Set.Key.Arrival == Arrival.PullRequest) };
             }
 
+            record = compared.Earlier?.Complete(record) ?? record;
             record = await care.FinishAsync(work, open, outcome, record, cancellationToken);
             return new WrittenChangeSet(ChangeSetRecords.WithNewName(record, open), outcome);
         }
@@ -53,8 +59,9 @@ internal sealed class ChangeSetWriter(
     private static bool IsWritten(ChangeSetOutcome outcome) =>
         outcome is ChangeSetOutcome.Committed or ChangeSetOutcome.PullRequestOpened or ChangeSetOutcome.PullRequestUpdated;
 
-    private async Task<ChangeSetOutcome> ActAsync(ChangeSetWork work, TargetSnapshot.Open target, ChangeSetDecision decision, LedgerPage page, CancellationToken cancellationToken)
+    private async Task<ChangeSetOutcome> ActAsync(ChangeSetWork work, TargetSnapshot.Open target, ComparedChangeSet compared, CancellationToken cancellationToken)
     {
+        var (decision, page, earlier) = compared;
         if (target is { PullRequest: null, Ended: { IsDeclined: true } ended })
         {
             await proposals.DeclineAsync(work.Set.Key.Repository, ended.Number, cancellationToken);
@@ -65,13 +72,13 @@ internal sealed class ChangeSetWriter(
             case ChangeSetIntent.ClosePullRequest when !work.Job.DryRun:
                 return await care.CloseEmptyAsync(work, target.PullRequest!, cancellationToken);
             case ChangeSetIntent.Nothing:
-                return work.OwnEarlierWork(target);
+                return work.OutcomeOf(earlier, target);
             case ChangeSetIntent.Declined { By: var closed }:
                 return new ChangeSetOutcome.Declined(closed.Number, closed.Url);
             case ChangeSetIntent.Stopped { Reason: var reason }:
                 return new ChangeSetOutcome.Stopped(reason);
             case var _ when work.Job.DryRun:
-                return decision.IsEmpty ? work.OwnEarlierWork(target) : new ChangeSetOutcome.WouldWrite(decision.Writes.Count + decision.Deletions.Count);
+                return decision.IsEmpty ? work.OutcomeOf(earlier, target) : new ChangeSetOutcome.WouldWrite(decision.Writes.Count + decision.Deletions.Count);
             case ChangeSetIntent.Held { Reason: var reason }:
                 return new ChangeSetOutcome.Held(reason);
             case ChangeSetIntent.OnlyPullRequest:

@@ -33,6 +33,9 @@ internal sealed class CopyProgress
     /// <summary>Nothing is left to do: it is done, or it failed for good in an earlier attempt and waits for a person, who replays it.</summary>
     public bool IsDone(ChangeSetKey key) => _records.ContainsKey(key);
 
+    /// <summary>It came to its end, and not by failing.</summary>
+    public bool IsInPlace(ChangeSetKey key) => _records.GetValueOrDefault(key)?.State.IsDone() == true;
+
     /// <summary>What an earlier attempt left unfinished.</summary>
     public ChangeSetRecord? KnownOf(ChangeSetKey key) => _unfinished.GetValueOrDefault(key);
 

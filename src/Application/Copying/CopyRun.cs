@@ -128,6 +128,7 @@ internal sealed class CopyRun(
             }
 
             await progress.DoneAsync(record, took, writing.Snapshot.Source, cancellationToken);
+            writing.Trace.HasDone |= progress.IsInPlace(key);
         }
         catch (FaultException exception)
         {

@@ -92,7 +92,7 @@ internal sealed partial class DeliveryRun(
             trace.Note("put off", $"until {later:u}: {why}");
         }
 
-        return settlement with { Steps = trace.Steps };
+        return Settling.BesideDone(trace.HasDone || delivery.ChangeSets.Any(set => set.State.IsDone()), settlement) with { Steps = trace.Steps };
     }
 
     private async Task<DeliverySettlement> CopyAsync(

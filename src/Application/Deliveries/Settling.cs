@@ -20,13 +20,17 @@ internal sealed class Settling(TimeProvider time, IOptionsMonitor<CopierOptions>
         new() { State = DeliveryState.Pending, Attempts = delivery.Attempts, NotBefore = time.GetUtcNow() };
 
     /// <summary>It may be what kills the process: a person must look before it is started again.</summary>
-    public static DeliverySettlement Park(ClaimedDelivery delivery) => new()
+    public static DeliverySettlement Park(ClaimedDelivery delivery) => BesideDone(delivery.ChangeSets.Any(set => set.State.IsDone()), new()
     {
         State = DeliveryState.Failed,
         Attempts = delivery.Attempts,
         Error = $"The process died {delivery.Deaths} times while it worked on this delivery, so it is not started again by itself. Find out why (the log before each start, memory), then replay it.",
         Alert = AlertKind.OutOfAttempts,
-    };
+    });
+
+    /// <summary>What fails as a whole while some of it is in place has failed in part.</summary>
+    public static DeliverySettlement BesideDone(bool hasDone, DeliverySettlement settlement) =>
+        hasDone && settlement.State == DeliveryState.Failed ? settlement with { State = DeliveryState.PartiallyFailed } : settlement;
 
     /// <summary>Nothing could be done at all.</summary>
     public DeliverySettlement Fault(ClaimedDelivery delivery, Fault fault) => fault switch
@@ -64,8 +68,7 @@ internal sealed class Settling(TimeProvider time, IOptionsMonitor<CopierOptions>
             return Finish(delivery, result.ChangeSets);
         }
 
-        var givenUp = GivenUp(delivery, worst);
-        return result.ChangeSets.Any(set => set.State.IsDone()) ? givenUp with { State = DeliveryState.PartiallyFailed } : givenUp;
+        return BesideDone(result.ChangeSets.Any(set => set.State.IsDone()), GivenUp(delivery, worst));
     }
 
     /// <summary>

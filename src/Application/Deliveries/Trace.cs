@@ -12,6 +12,9 @@ internal sealed class Trace(TimeProvider time)
 
     public IReadOnlyList<DeliveryStep> Steps => _steps;
 
+    /// <summary>Some change set came to its end in this run, and not by failing.</summary>
+    public bool HasDone { get; set; }
+
     public async Task<T> StepAsync<T>(string name, Func<Task<T>> work, Func<T, string?> describe, RepositoryName? target = null)
     {
         using var span = Spans.Source.StartActivity(name);

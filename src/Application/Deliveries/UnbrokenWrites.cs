@@ -4,7 +4,7 @@ using ExamplesCopier.Domain.Copying;
 namespace ExamplesCopier.Application.Deliveries;
 
 /// <summary>A write that was begun when the process is told to stop goes on to its end, so that its outcome is known and recorded.</summary>
-public sealed class UnbrokenWrites(ITargetRepositories targets, Draining draining) : ITargetRepositories
+public sealed class UnbrokenWrites(ITargetRepositories targets, Draining draining, TimeProvider time) : ITargetRepositories
 {
     public Task<ChangeSetOutcome> WriteAsync(TargetWrite write, CancellationToken cancellationToken) =>
         ToItsEndAsync(unbroken => targets.WriteAsync(write, unbroken), cancellationToken);
@@ -24,7 +24,7 @@ public sealed class UnbrokenWrites(ITargetRepositories targets, Draining drainin
     private async Task<T> ToItsEndAsync<T>(Func<CancellationToken, Task<T>> write, CancellationToken cancellationToken)
     {
         cancellationToken.ThrowIfCancellationRequested();
-        using var end = new CancellationTokenSource();
+        using var end = new CancellationTokenSource(Timeout.InfiniteTimeSpan, time);
         await using var calledOff = cancellationToken.Register(() => end.CancelAfter(draining.IsDraining ? Draining.Patience : TimeSpan.Zero));
         return await write(end.Token);
     }

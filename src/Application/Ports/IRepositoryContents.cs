@@ -15,17 +15,19 @@ public interface IRepositoryContents
     /// <exception cref="FaultException">GitHub does not answer, or answers other bytes.</exception>
     Task<Stream> OpenBlobAsync(RepositoryAccess repository, BlobId blob, CancellationToken cancellationToken);
 
-    /// <summary>
-    /// Asks a branch's history which of the paths were touched last by a commit of our App, and what that commit says it copied.
-    /// </summary>
-    /// <returns>By path; what people touched since, or what was never ours, is not in it.</returns>
+    /// <summary>Asks a branch's history which of the newest ten commits that touched each path are our App's, and what they say they copied.</summary>
+    /// <returns>By path, the newest first; what was never ours is not in it.</returns>
     /// <exception cref="FaultException">GitHub does not answer.</exception>
-    Task<IReadOnlyDictionary<string, CopyOrigin>> FindOriginsAsync(
+    Task<IReadOnlyDictionary<string, IReadOnlyList<CopyOrigin>>> FindOriginsAsync(
         RepositoryAccess repository, CommitSha head, IReadOnlyList<RepositoryPath> paths, CancellationToken cancellationToken);
 }
 
 /// <summary>Where a commit of ours says its content came from.</summary>
-public sealed record CopyOrigin(RepositoryName Source, CommitSha Commit);
+/// <param name="Source">The source.</param>
+/// <param name="Commit">The merge commit that was copied.</param>
+/// <param name="By">Our commit.</param>
+/// <param name="IsLast">Nobody touched the path since.</param>
+public sealed record CopyOrigin(RepositoryName Source, CommitSha Commit, CommitSha By, bool IsLast);
 
 /// <summary>What to read.</summary>
 public sealed record SnapshotRequest

@@ -30,7 +30,7 @@ public sealed class PinnedContents(IRepositoryContents contents, IRepositoryPins
     public Task<Stream> OpenBlobAsync(RepositoryAccess repository, BlobId blob, CancellationToken cancellationToken) =>
         contents.OpenBlobAsync(repository, blob, cancellationToken);
 
-    public Task<IReadOnlyDictionary<string, CopyOrigin>> FindOriginsAsync(
+    public Task<IReadOnlyDictionary<string, IReadOnlyList<CopyOrigin>>> FindOriginsAsync(
         RepositoryAccess repository, CommitSha head, IReadOnlyList<RepositoryPath> paths, CancellationToken cancellationToken) =>
         contents.FindOriginsAsync(repository, head, paths, cancellationToken);
 }

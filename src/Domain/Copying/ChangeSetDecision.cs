@@ -5,7 +5,7 @@ namespace ExamplesCopier.Domain.Copying;
 /// <summary>What is really to be written, once source, target and ledger have been read.</summary>
 /// <param name="Writes">Files whose content or mode the target lacks.</param>
 /// <param name="Deletions">Copies to remove.</param>
-/// <param name="Unclaimed">Copies that would be removed if it were known that they are ours; the ledger knows nothing of them.</param>
+/// <param name="Unclaimed">Copies that would be removed if it were known that they are ours; the ledger knows nothing of them, or another content.</param>
 /// <param name="Settled">All the others, each with its reason.</param>
 public sealed record ChangeSetDecision(
     IReadOnlyList<DecidedWrite> Writes,
@@ -48,9 +48,6 @@ public sealed record ChangeSetDecision(
         {
             switch (page.Of(delete.TargetPath))
             {
-                case null:
-                    unclaimed.Add(delete);
-                    break;
                 case { } entry when !page.IsOfThisSource(entry):
                     settled.Add(FileResult.Of(delete, FileResultState.Skipped, $"It was deleted in the source; the target's copy is that of {entry.Source}, so it stays.", FileCause.NotOurs));
                     break;
@@ -58,7 +55,7 @@ public sealed record ChangeSetDecision(
                     deletions.Add(delete);
                     break;
                 default:
-                    settled.Add(FileResult.Of(delete, FileResultState.Skipped, "It was deleted in the source; the target's copy was changed since we wrote it, so it stays. Remove it by hand if it is not wanted.", FileCause.NotOurs));
+                    unclaimed.Add(delete);
                     break;
             }
         }
@@ -68,11 +65,17 @@ public sealed record ChangeSetDecision(
     public static IEnumerable<FileResult> SettledBeforehand(ChangeSet set) => set.Problems.Select(FileResult.Refused).Concat(set.Kept.Select(Kept));
 
     /// <summary>The decision when nobody could say that the unclaimed copies are ours: they stay.</summary>
-    public ChangeSetDecision LeavingUnclaimed() => this with
+    public ChangeSetDecision LeavingUnclaimed(LedgerPage ledger) => this with
     {
         Unclaimed = [],
-        Settled = [.. Settled, .. Unclaimed.Select(delete => FileResult.Of(delete, FileResultState.Skipped, "It was deleted in the source; nothing says that the target's copy is ours, so it stays. Remove it by hand if it is not wanted.", FileCause.NotOurs))],
+        Settled = [.. Settled, .. Unclaimed.Select(delete => Left(delete, ledger.Of(delete.TargetPath) is null))],
     };
+
+    private static FileResult Left(FileEdit.Delete edit, bool isUnknown)
+    {
+        var why = isUnknown ? "nothing says that the target's copy is ours" : "the target's copy was changed since we wrote it";
+        return FileResult.Of(edit, FileResultState.Skipped, $"It was deleted in the source; {why}, so it stays. Remove it by hand if it is not wanted.", FileCause.NotOurs);
+    }
 
     private static FileResult? Verdict(FileEdit edit, SourceSnapshot source, BranchSnapshot target, bool mayWriteWorkflows)
     {

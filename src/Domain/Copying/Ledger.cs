@@ -38,11 +38,11 @@ public sealed record LedgerPage(long SourceRepositoryId, IReadOnlyDictionary<str
     /// <summary>Somebody changed what we wrote there.</summary>
     public bool HasDrifted(RepositoryPath path, FileState present) => Of(path) is { } entry && !entry.Holds(present);
 
-    /// <summary>This page with what has been learnt besides; what it knew already stands.</summary>
+    /// <summary>This page with what has been learnt since.</summary>
     public LedgerPage With(IReadOnlyDictionary<string, LedgerEntry> learnt)
     {
-        var all = new Dictionary<string, LedgerEntry>(learnt, StringComparer.Ordinal);
-        foreach (var (path, entry) in Entries)
+        var all = new Dictionary<string, LedgerEntry>(Entries, StringComparer.Ordinal);
+        foreach (var (path, entry) in learnt)
         {
             all[path] = entry;
         }

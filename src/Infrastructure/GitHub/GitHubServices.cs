@@ -86,7 +86,8 @@ internal static class GitHubServices
         services.AddSingleton<GitTrees>();
         services.AddSingleton<PullRequestFinisher>();
         services.AddSingleton<TargetRepositories>();
-        services.AddSingleton<ITargetRepositories>(provider => new UnbrokenWrites(provider.GetRequiredService<TargetRepositories>(), provider.GetRequiredService<Draining>()));
+        services.AddSingleton<ITargetRepositories>(provider => new UnbrokenWrites(
+            provider.GetRequiredService<TargetRepositories>(), provider.GetRequiredService<Draining>(), provider.GetRequiredService<TimeProvider>()));
         services.AddSingleton<IInstallationDirectory, InstallationDirectory>();
         services.AddSingleton<IAppRegistration, AppRegistrations>();
         services.AddSingleton<IRepositoryInspection, RepositoryInspection>();

@@ -83,6 +83,21 @@ public sealed class DescriptionTests
         }
     }
 
+    // Whoever makes a client out of the document is told by the compiler, and not by 400.
+    [Fact]
+    public async Task What_a_question_cannot_do_without_is_described_as_required()
+    {
+        await using var world = await CopierWorld.StartAsync(Configurations.Direct);
+        var api = await DescribedApi.ReadAsync(world.Service);
+        foreach (var call in api.Calls.Values.Where(call => call.Method == "GET" && !call.Path.Contains('{', StringComparison.Ordinal)))
+        {
+            using var answer = await world.Service.Client.GetAsync(new Uri(call.Path, UriKind.Relative));
+            var needsMore = (call.Operation["parameters"]?.AsArray() ?? []).Any(parameter => (bool?)parameter!["required"] ?? false);
+
+            (answer.StatusCode == HttpStatusCode.BadRequest).Should().Be(needsMore, call.Id);
+        }
+    }
+
     [Fact]
     public async Task A_body_of_another_kind_a_refusal_of_GitHub_and_lines_are_described_too()
     {

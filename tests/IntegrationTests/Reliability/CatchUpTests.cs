@@ -29,6 +29,31 @@ public sealed class CatchUpTests
     }
 
     [Fact]
+    public async Task What_was_missed_takes_its_places_within_the_rate_the_oldest_first()
+    {
+        var configuration = Configurations.Direct.Replace("copy_rules:", "settings: {rate_limit: {max_webhooks_per_minute: 2}}\n    copy_rules:", StringComparison.Ordinal);
+        await using var world = await CopierWorld.StartAsync(configuration);
+        await world.Service.LookAsync();
+        for (var i = 1; i <= 5; i++)
+        {
+            await world.GitHub.MergeAsync("acme/examples", pr => pr.Write($"go/{i}.go", "a"), deliver: false);
+        }
+
+        await world.Service.LookAsync();
+        var found = (await world.Service.GetAsync("api/v1/deliveries"))["items"]!.AsArray()
+            .Select(item => (Number: (int)item!["pull_request"]!, At: (DateTimeOffset)item["not_before"]!, Id: (string)item["id"]!)).OrderBy(item => item.Number).ToList();
+        foreach (var (_, _, id) in found.Take(2))
+        {
+            ((string)(await world.Service.FinishedAsync(id))["state"]!).Should().Be("succeeded");
+        }
+
+        found.Select(item => item.Number).Should().Equal(1, 2, 3, 4, 5);
+        found.Select(item => item.At).Should().BeInAscendingOrder("who was merged first comes first");
+        found.Zip(found.Skip(2)).Should().OnlyContain(pair => pair.Second.At - pair.First.At >= TimeSpan.FromMinutes(1));
+        ((string)(await world.Service.GetAsync($"api/v1/deliveries/{found[2].Id}"))["state"]!).Should().Be("deferred");
+    }
+
+    [Fact]
     public async Task Its_webhook_that_comes_after_all_is_a_duplicate()
     {
         await using var world = await CopierWorld.StartAsync(Configurations.Direct);

@@ -1,3 +1,4 @@
+using System.Globalization;
 using ExamplesCopier.Application.Deliveries;
 using ExamplesCopier.Application.Ports;
 using ExamplesCopier.Domain.Deliveries;
@@ -5,6 +6,7 @@ using ExamplesCopier.Domain.Repositories;
 using ExamplesCopier.GitHubSimulator.Faults;
 using ExamplesCopier.IntegrationTests.Service;
 using MediatR;
+using Microsoft.Data.Sqlite;
 using Microsoft.Extensions.DependencyInjection;
 
 namespace ExamplesCopier.IntegrationTests.Reliability;
@@ -75,7 +77,36 @@ public sealed class FairnessTests
         later.Hits.Should().BeLessThan(busy * each / 4, "each of the others had one before it, and what was begun while it was worked on");
     }
 
-    private static async Task AcceptAsync(CopierService service, int number, string source = "acme/examples")
+    [Fact]
+    public async Task Five_hundred_that_are_due_after_a_stop_and_over_the_rate_do_not_hold_up_another_source()
+    {
+        const int rate = 10;
+        var configuration = TwoSources.Replace(
+            "repo: acme/examples\n", $"repo: acme/examples\n    settings: {{rate_limit: {{max_webhooks_per_minute: {rate}, max_concurrent: 50}}}}\n", StringComparison.Ordinal);
+        await using var world = await CopierWorld.StartAsync(configuration, github => github.CreateRepository("globex/shared", repository => repository.File("README.md", "#")));
+        await world.Service.FinishedAsync(await world.GitHub.MergeAsync("globex/shared", pr => pr.Write("before.txt", "b")));
+        var started = HeldRequests.In(world.GitHub, rate, go => new FaultRule { Path = "^/repos/acme/examples/pulls/", HoldUntil = go, Answer = FaultAnswer.Error(404) });
+        var more = world.GitHub.Faults.Add(new FaultRule { Path = "^/repos/acme/examples/pulls/", Times = int.MaxValue, Answer = FaultAnswer.Error(404) });
+        started.LetGo();
+        await world.Service.PostJsonAsync("api/v1/sources/acme/examples/pause", "{}");
+        foreach (var together in Enumerable.Range(1, Due).Chunk(50))
+        {
+            await Task.WhenAll(together.Select(number => AcceptAsync(world.Service, number, kind: DeliveryKind.Webhook, perMinute: rate)));
+        }
+
+        (await CountAsync(world, $"NotBefore > ReceivedAt + {TimeSpan.FromSeconds(50).Ticks}")).Should().BeGreaterThan(Due / 2, "it is deferred");
+        await HoursPassAsync(world);
+        await world.Service.PostJsonAsync("api/v1/sources/acme/examples/resume", "{}");
+        await started.ComeAsync(rate);
+        var merge = await world.GitHub.MergeAsync("globex/shared", pr => pr.Write("a.txt", "a"));
+        await world.Service.FinishedAsync(merge);
+
+        world.GitHub.Repository("globex/site").Text("main", "a.txt").Should().Be("a");
+        more.Hits.Should().Be(0, "no more of the busy source start within the minute");
+        (await CountAsync(world, $"State = {(int)DeliveryState.Deferred}")).Should().Be(Due - rate, "they wait, and none is lost");
+    }
+
+    private static async Task AcceptAsync(CopierService service, int number, string source = "acme/examples", DeliveryKind kind = DeliveryKind.Replay, int? perMinute = null)
     {
         var merge = new MergedPullRequest
         {
@@ -91,7 +122,22 @@ public sealed class FairnessTests
         };
         await using var scope = service.Resolve<IServiceScopeFactory>().CreateAsyncScope();
         var acceptance = await scope.ServiceProvider.GetRequiredService<IMediator>().Send(
-            new AcceptDelivery(new NewDelivery { Id = $"busy-{number}", Kind = DeliveryKind.Replay, PullRequest = merge }, null));
+            new AcceptDelivery(new NewDelivery { Id = $"busy-{number}", Kind = kind, PullRequest = merge }, perMinute));
         await service.Resolve<IDeliveryQueue>().ScheduleAsync(merge.Repository, acceptance.NotBefore, default);
+    }
+
+    private static Task<int> CountAsync(CopierWorld world, string condition) => AskAsync(world, $"SELECT count(*) FROM deliveries WHERE Id LIKE 'busy-%' AND {condition}");
+
+    /// <summary>As if the service had been stopped for as long as all of them were to wait.</summary>
+    private static Task<int> HoursPassAsync(CopierWorld world) =>
+        AskAsync(world, $"UPDATE deliveries SET NotBefore = NotBefore - {TimeSpan.FromHours(2).Ticks}, ReceivedAt = ReceivedAt - {TimeSpan.FromHours(2).Ticks} WHERE Id LIKE 'busy-%'");
+
+    private static async Task<int> AskAsync(CopierWorld world, string sql)
+    {
+        await using var connection = new SqliteConnection($"Data Source={world.Folder.DatabaseFile};Pooling=False");
+        await connection.OpenAsync();
+        await using var command = connection.CreateCommand();
+        command.CommandText = sql;
+        return Convert.ToInt32(await command.ExecuteScalarAsync(), CultureInfo.InvariantCulture);
     }
 }

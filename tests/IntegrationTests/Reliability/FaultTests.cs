@@ -58,7 +58,9 @@ public sealed class FaultTests
     [Fact]
     public async Task A_fault_that_stays_ends_after_eight_attempts_and_a_replay_brings_it_home()
     {
-        await using var world = await CopierWorld.StartAsync(Configurations.Direct, null, "--Copier:RetrySeconds=0.01");
+        await using var slack = await Listener.StartAsync();
+        await using var world = await CopierWorld.StartAsync(
+            Configurations.Direct, null, "--Copier:RetrySeconds=0.01", $"--Notifications:Slack:WebhookUrl={new Uri(slack.Url, "services/T/B/secret")}");
         world.GitHub.Faults.Add(new FaultRule { Mutation = true, Times = int.MaxValue, Answer = FaultAnswer.Error(500) });
 
         var merge = await world.GitHub.MergeAsync("acme/examples", pr => pr.Write("go/a.go", "a"));
@@ -69,6 +71,8 @@ public sealed class FaultTests
         ((string)delivery["state"]!).Should().Be("failed");
         ((int)delivery["attempts"]!).Should().Be(RetryPolicy.MaxAttempts);
         ((string)delivery["error"]!).Should().StartWith("Given up after 8 attempts");
+        await slack.UntilAsync(heard => heard.Count > 0);
+        slack.Heard.Should().ContainSingle("people are told once, when it is given up").Which.Text.Should().Contain("Given up after 8 attempts");
         ((string)replay["state"]!).Should().Be("succeeded");
         world.GitHub.Repository("acme/docs").Commits("main").Should().HaveCount(2);
     }

@@ -89,6 +89,11 @@ public sealed class StopTests
         ((string)parked["state"]!).Should().Be("failed");
         ((string)parked["error"]!).Should().Contain("died 3 times");
         ((string)delivered["state"]!).Should().Be("succeeded");
+
+        // What killed the processes is mended, so a person does what the error says.
+        var replay = await last.PostAsync($"api/v1/deliveries/{poison!.DeliveryId}/replay");
+        ((string)(await last.FinishedAsync((string)replay["id"]!))["state"]!).Should().Be("succeeded");
+        world.GitHub.Repository("acme/docs").Text("main", "code/poison.go").Should().Be("poison");
     }
 
     private static FaultRule HoldList(CopierWorld world, int number, Task until) =>

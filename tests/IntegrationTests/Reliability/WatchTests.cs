@@ -67,6 +67,31 @@ public sealed class WatchTests
     }
 
     [Fact]
+    public async Task Merges_while_a_source_was_switched_off_by_an_operator_are_not_copied_later()
+    {
+        var clock = new MovableClock();
+        await using var world = await StartAsync(Configurations.Direct, clock);
+        await world.Service.LookAsync();
+        await SwitchAsync("disable");
+        clock.Behind = TimeSpan.FromSeconds(30);
+        await MergeAsync(world, "main", "go/meanwhile.go");
+        clock.Behind = TimeSpan.Zero;
+        await SwitchAsync("enable");
+        (await world.Service.CatchUpAsync()).Should().BeEmpty();
+
+        await MergeAsync(world, "main", "go/after.go");
+        await world.Service.CatchUpAsync();
+
+        Copied(world).Should().Equal("code/after.go");
+
+        async Task SwitchAsync(string act)
+        {
+            (await world.Service.PostJsonAsync($"api/v1/sources/acme/examples/{act}", "{}")).Status.Should().Be(System.Net.HttpStatusCode.OK);
+            await world.Service.LookAsync();
+        }
+    }
+
+    [Fact]
     public async Task A_webhook_that_failed_before_its_source_was_enabled_is_not_sent_again()
     {
         var clock = new MovableClock { Behind = TimeSpan.FromSeconds(30) };

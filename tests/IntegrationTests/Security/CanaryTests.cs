@@ -106,19 +106,25 @@ public sealed class CanaryTests
         await FinishedAsync(url, merge.DeliveryId);
     }
 
-    // GitHub quotes in its errors what it was sent, and more.
+    // GitHub quotes in its errors what it was sent, and more: encoded, and as it is.
     private static async Task FailAsync(CopierWorld world, Uri url)
     {
+        var plain = $"Variable $changes of type CreateCommitOnBranchInput! was provided invalid value for contents ({Content}) with ghs_{new string('p', 36)}";
+        var inspected = $$"""For 'properties/content', {"path"=>"go/a.go", "content"=>"{{Content}}\n"} is not a string.""";
         var quoted = $"Variable $contents of type Base64String! was provided invalid value {Convert.ToBase64String(Encoding.UTF8.GetBytes(Content))} for ghs_{new string('q', 36)}";
         FaultAnswer[] answers =
         [
             FaultAnswer.GraphQLError("UNPROCESSABLE", quoted), FaultAnswer.Error(422, quoted), FaultAnswer.Error(403, quoted), FaultAnswer.Error(500, quoted),
             new FaultAnswer(502, $"<html>{quoted}</html>") { ContentType = "text/html" },
+            FaultAnswer.GraphQLError("UNPROCESSABLE", plain), FaultAnswer.GraphQLError("STALE_DATA", plain), FaultAnswer.GraphQLError("NOT_FOUND", plain), FaultAnswer.GraphQLError("FORBIDDEN", plain),
+            FaultAnswer.GraphQLError("INTERNAL", plain), FaultAnswer.GraphQLError("UNPROCESSABLE", inspected), FaultAnswer.Error(422, plain), FaultAnswer.Error(403, plain), FaultAnswer.Error(409, plain),
+            FaultAnswer.Error(422, $"Reference already exists: {plain}"), FaultAnswer.Error(403, $"Repository rule violations found: {inspected}"),
         ];
         foreach (var (answer, index) in answers.Select((answer, index) => (answer, index)))
         {
+            // An ordinary file goes with a mutation, an executable one as a text within a tree.
             world.GitHub.Faults.Add(new FaultRule { Mutation = true, Times = 3, Answer = answer });
-            var merge = await world.GitHub.MergeAsync("acme/examples", pr => pr.Write($"go/failing{index}.go", $"{index}{Content}"));
+            var merge = await world.GitHub.MergeAsync("acme/examples", pr => _ = index % 2 == 1 ? pr.Executable($"go/failing{index}.go", $"{index}{Content}") : pr.Write($"go/failing{index}.go", $"{index}{Content}"));
             await FinishedAsync(url, merge.DeliveryId);
             world.GitHub.Faults.Clear();
         }

@@ -61,6 +61,6 @@ public sealed class BlobCacheTests : IRepositoryContents
 
     Task<RepositorySnapshot> IRepositoryContents.ReadAsync(SnapshotRequest request, CancellationToken cancellationToken) => throw new NotSupportedException();
 
-    Task<IReadOnlyDictionary<string, CopyOrigin>> IRepositoryContents.FindOriginsAsync(
+    Task<IReadOnlyDictionary<string, IReadOnlyList<CopyOrigin>>> IRepositoryContents.FindOriginsAsync(
         RepositoryAccess repository, CommitSha head, IReadOnlyList<RepositoryPath> paths, CancellationToken cancellationToken) => throw new NotSupportedException();
 }

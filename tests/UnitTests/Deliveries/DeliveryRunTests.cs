@@ -120,14 +120,14 @@ public sealed class DeliveryRunTests
     public async Task The_commit_of_an_attempt_that_died_is_known_again_only_by_a_resumed_run(bool resumed, ChangeSetState state)
     {
         _world.Store.Claim = _world.Store.Claim! with { IsResumed = resumed };
-        _world.OnRead = query => DeliveryWorld.Open(query) with
-        {
-            Base = Given.Branch(("a", Given.File('1'))) with { Message = CommitTrailers.Append("Update", Given.Merge()), IsOurs = true },
-        };
+        _world.OnRead = query => DeliveryWorld.Open(query, ("a", Given.File('1')));
+        _world.Origins = new Dictionary<string, IReadOnlyList<CopyOrigin>> { ["a"] = [new(Given.SourceRepo, Given.Merge().MergeCommit!, Given.Commit('8'), IsLast: true)] };
         await RunAsync();
 
         _world.Writes.Should().BeEmpty();
         _world.Store.Saved.Single().Should().Match<ChangeSetRecord>(set => set.State == state && set.Files[0].State == (resumed ? FileResultState.Succeeded : FileResultState.Unchanged));
+        _world.Store.Saved.Single().Commit.Should().Be(resumed ? Given.Commit('8') : null);
+        _world.Store.Saved.Single().LedgerChanges.Select(change => change.Entry!.Landed).Should().Equal(resumed ? [Given.File('1')] : []);
     }
 
     [Fact]
@@ -217,11 +217,36 @@ public sealed class DeliveryRunTests
         };
         await RunAsync();
 
-        Settled(isLast ? DeliveryState.Failed : DeliveryState.Retrying).Error.Should().Contain("timeout_seconds (300 s)");
+        Settled(isLast ? DeliveryState.PartiallyFailed : DeliveryState.Retrying).Error.Should().Contain("timeout_seconds (300 s)");
         _world.Store.Saved.Select(set => (set.Key.Repository.Name, set.State)).Should().Equal(
             isLast ? [("docs", ChangeSetState.Succeeded), ("site", ChangeSetState.Failed)] : [("docs", ChangeSetState.Succeeded)]);
         _world.Store.Saved.SelectMany(set => set.Files).Where(file => file.State == FileResultState.Failed).Count(file => file.Reason!.Contains("timeout_seconds", StringComparison.Ordinal))
             .Should().Be(isLast ? 1 : 0);
+    }
+
+    [Theory]
+    [InlineData(ChangeSetState.Succeeded, DeliveryState.PartiallyFailed)]
+    [InlineData(ChangeSetState.Unchanged, DeliveryState.PartiallyFailed)]
+    [InlineData(ChangeSetState.Failed, DeliveryState.Failed)]
+    public async Task What_an_earlier_attempt_brought_home_is_no_part_of_what_the_last_one_gives_up(ChangeSetState earlier, DeliveryState state)
+    {
+        _world.Store.Claim = _world.Store.Claim! with { Attempts = RetryPolicy.MaxAttempts - 1, ChangeSets = [new ChangeSetRecord { Key = Given.ChangeSet("elsewhere").Key, State = earlier }] };
+        _world.OnList = () => throw new FaultException(new Transient("502"));
+        await RunAsync();
+
+        Settled(state).Should().BeEquivalentTo(new { Error = "Given up after 8 attempts: 502", Alert = (AlertKind?)AlertKind.OutOfAttempts });
+    }
+
+    [Theory]
+    [InlineData(ChangeSetState.Succeeded, DeliveryState.PartiallyFailed)]
+    [InlineData(ChangeSetState.Pending, DeliveryState.Failed)]
+    public async Task One_that_is_parked_tells_whether_some_of_it_is_in_place(ChangeSetState earlier, DeliveryState state)
+    {
+        _world.Store.Claim = _world.Store.Claim! with { Deaths = RetryPolicy.MaxDeaths, ChangeSets = [new ChangeSetRecord { Key = Given.ChangeSet("elsewhere").Key, State = earlier }] };
+        await RunAsync();
+
+        Settled(state).Error.Should().StartWith("The process died 3 times");
+        _world.Reads.Should().BeEmpty();
     }
 
     [Fact]

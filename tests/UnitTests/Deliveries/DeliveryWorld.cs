@@ -63,7 +63,7 @@ internal sealed class DeliveryWorld : IPullRequests, IInstallations, IBranchLock
     public Dictionary<string, LedgerEntry> Ledger { get; } = new(StringComparer.Ordinal);
 
     /// <summary>What the target's history tells of its paths.</summary>
-    public IReadOnlyDictionary<string, CopyOrigin> Origins { get; set; } = new Dictionary<string, CopyOrigin>();
+    public IReadOnlyDictionary<string, IReadOnlyList<CopyOrigin>> Origins { get; set; } = new Dictionary<string, IReadOnlyList<CopyOrigin>>();
 
     public List<(RepositoryName Target, int Number)> Declined { get; } = [];
 
@@ -155,7 +155,7 @@ internal sealed class DeliveryWorld : IPullRequests, IInstallations, IBranchLock
     Task<Stream> IRepositoryContents.OpenBlobAsync(RepositoryAccess repository, BlobId blob, CancellationToken cancellationToken) =>
         Task.FromResult<Stream>(new MemoryStream([1]));
 
-    Task<IReadOnlyDictionary<string, CopyOrigin>> IRepositoryContents.FindOriginsAsync(
+    Task<IReadOnlyDictionary<string, IReadOnlyList<CopyOrigin>>> IRepositoryContents.FindOriginsAsync(
         RepositoryAccess repository, CommitSha head, IReadOnlyList<RepositoryPath> paths, CancellationToken cancellationToken) => Task.FromResult(Origins);
 
     Task<ChangeSetOutcome> ITargetRepositories.WriteAsync(TargetWrite write, CancellationToken cancellationToken)

@@ -2,13 +2,17 @@ using ExamplesCopier.Application.Deliveries;
 using ExamplesCopier.Application.Ports;
 using ExamplesCopier.Domain.Copying;
 using ExamplesCopier.Domain.Deliveries;
+using ExamplesCopier.Infrastructure.Queueing;
 using ExamplesCopier.UnitTests.Copying;
+using Microsoft.Extensions.Logging.Abstractions;
+using Microsoft.Extensions.Time.Testing;
 
 namespace ExamplesCopier.UnitTests.Deliveries;
 
 public sealed class DrainingTests : ITargetRepositories, IDisposable
 {
     private readonly Draining _draining = new();
+    private readonly FakeTimeProvider _time = new();
     private readonly TaskCompletionSource<ChangeSetOutcome> _written = new();
     private CancellationToken _given;
 
@@ -42,7 +46,7 @@ public sealed class DrainingTests : ITargetRepositories, IDisposable
     [Fact]
     public async Task A_write_that_was_begun_goes_on_to_its_end()
     {
-        var writing = new UnbrokenWrites(this, _draining).WriteAsync(null!, _draining.Stopping);
+        var writing = new UnbrokenWrites(this, _draining, _time).WriteAsync(null!, _draining.Stopping);
         await _draining.BeginAsync();
 
         _given.IsCancellationRequested.Should().BeFalse();
@@ -52,10 +56,34 @@ public sealed class DrainingTests : ITargetRepositories, IDisposable
     }
 
     [Fact]
+    public async Task A_write_that_does_not_end_is_called_off_after_25_seconds()
+    {
+        var writing = new UnbrokenWrites(this, _draining, _time).WriteAsync(null!, _draining.Stopping);
+        await _draining.BeginAsync();
+
+        _time.Advance(TimeSpan.FromSeconds(25) - TimeSpan.FromTicks(1));
+        _given.IsCancellationRequested.Should().BeFalse();
+        _time.Advance(TimeSpan.FromTicks(1));
+        await ((Func<Task>)(() => writing.WaitAsync(TimeSpan.FromSeconds(30), Token))).Should().ThrowAsync<OperationCanceledException>();
+    }
+
+    [Fact]
+    public async Task A_stop_waits_for_what_runs_and_not_much_longer_than_a_write_may_take()
+    {
+        using var work = _draining.TryEnter();
+        var stopping = new GracefulStop(_draining, _time, NullLogger<GracefulStop>.Instance).StoppingAsync(Token);
+
+        _time.Advance(TimeSpan.FromSeconds(25));
+        stopping.IsCompleted.Should().BeFalse();
+        _time.Advance(TimeSpan.FromSeconds(2));
+        await stopping.WaitAsync(TimeSpan.FromSeconds(30), Token);
+    }
+
+    [Fact]
     public async Task A_write_that_is_called_off_for_another_reason_ends_at_once()
     {
         using var lost = new CancellationTokenSource();
-        var writing = new UnbrokenWrites(this, _draining).WriteAsync(null!, lost.Token);
+        var writing = new UnbrokenWrites(this, _draining, _time).WriteAsync(null!, lost.Token);
         await lost.CancelAsync();
 
         await ((Func<Task>)(() => writing)).Should().ThrowAsync<OperationCanceledException>();
@@ -66,7 +94,7 @@ public sealed class DrainingTests : ITargetRepositories, IDisposable
     {
         await _draining.BeginAsync();
 
-        await ((Func<Task>)(() => new UnbrokenWrites(this, _draining).WriteAsync(null!, _draining.Stopping))).Should().ThrowAsync<OperationCanceledException>();
+        await ((Func<Task>)(() => new UnbrokenWrites(this, _draining, _time).WriteAsync(null!, _draining.Stopping))).Should().ThrowAsync<OperationCanceledException>();
         _given.Should().Be(default(CancellationToken));
     }
 

@@ -2,6 +2,7 @@ using ExamplesCopier.Application.Ports;
 using ExamplesCopier.Domain.Configuration;
 using ExamplesCopier.Domain.Copying;
 using ExamplesCopier.Domain.Deliveries;
+using ExamplesCopier.Domain.Repositories;
 using ExamplesCopier.UnitTests.Copying;
 
 namespace ExamplesCopier.UnitTests.Deliveries;
@@ -63,12 +64,43 @@ public sealed class OwnershipTests
         _world.Use(Given.Rule("all", "", Given.Target("acme/docs") with { OnDelete = OnDelete.Delete }));
         _world.ChangedFiles.Add(Given.Removed("a"));
         _world.OnRead = query => DeliveryWorld.Open(query, ("a", Given.File('5')));
-        _world.Origins = new Dictionary<string, CopyOrigin> { ["a"] = new(Domain.Repositories.RepositoryName.Parse(origin), Given.Commit('9')) };
+        _world.Origins = Touched("a", last: true, origin);
         await _world.ExecuteAsync();
 
         _world.Writes.SelectMany(write => write.Deletions).Should().HaveCount(deleted ? 1 : 0);
         _world.Store.Saved.Single().Files.Single().State.Should().Be(deleted ? FileResultState.Succeeded : FileResultState.Skipped);
         _world.Store.Saved.Single().LedgerChanges.Should().HaveCount(deleted ? 1 : 0);
+    }
+
+    [Theory]
+    [InlineData(true)]
+    [InlineData(false)]
+    public async Task A_copy_that_the_ledger_knows_otherwise_is_ours_when_its_history_says_that_we_touched_it_last(bool last)
+    {
+        _world.Use(Given.Rule("all", "", Given.Target("acme/docs") with { OnDelete = OnDelete.Delete }));
+        _world.ChangedFiles.Add(Given.Removed("a"));
+        _world.Ledger["a"] = Given.Entry("a", Given.File('4'));
+        _world.OnRead = query => DeliveryWorld.Open(query, ("a", Given.File('5')));
+        _world.Origins = Touched("a", last);
+        await _world.ExecuteAsync();
+
+        _world.Writes.SelectMany(write => write.Deletions).Should().HaveCount(last ? 1 : 0);
+        _world.Store.Saved.Single().Files.Single().State.Should().Be(last ? FileResultState.Succeeded : FileResultState.Skipped);
+    }
+
+    [Theory]
+    [InlineData(true)]
+    [InlineData(false)]
+    public async Task What_we_touched_last_was_changed_by_nobody(bool last)
+    {
+        _world.Use(Given.Rule("all", "", Given.Target("acme/docs")));
+        _world.Merged("a");
+        _world.Ledger["a"] = Given.Entry("a", Given.File('4'));
+        _world.OnRead = query => DeliveryWorld.Open(query, ("a", Given.File('5')));
+        _world.Origins = Touched("a", last);
+        await _world.ExecuteAsync();
+
+        _world.Audited.Should().HaveCount(last ? 0 : 1);
     }
 
     [Fact]
@@ -142,4 +174,9 @@ public sealed class OwnershipTests
 
         _world.Writes.Should().ContainSingle().Which.CommitMessage.Should().Contain("Copier-Hops: 5");
     }
+
+    private static Dictionary<string, IReadOnlyList<CopyOrigin>> Touched(string path, bool last, string source = "acme/code-examples") => new()
+    {
+        [path] = [new CopyOrigin(RepositoryName.Parse(source), Given.Commit('9'), Given.Commit('8'), last)],
+    };
 }

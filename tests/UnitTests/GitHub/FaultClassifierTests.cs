@@ -187,7 +187,7 @@ public sealed class FaultClassifierTests
     {
         using var response = new HttpResponseMessage();
 
-        FaultClassifier.OfGraphQL(type, message, response.Headers, _now)
+        OfGraphQL(type, message, response)
             .Should().BeOfType(fault).And.Match<Fault>(found => found.Message.Contains(words));
     }
 
@@ -197,14 +197,36 @@ public sealed class FaultClassifierTests
         using var named = Response(200, ("x-ratelimit-remaining", "0"), ("x-ratelimit-reset", Seconds(_now.AddMinutes(9))));
         using var unnamed = new HttpResponseMessage();
 
-        FaultClassifier.OfGraphQL("RATE_LIMITED", "", named.Headers, _now).Should().BeOfType<RateLimited>().Which.Until.Should().Be(_now.AddMinutes(9).AddSeconds(1));
-        FaultClassifier.OfGraphQL("RATE_LIMITED", "", unnamed.Headers, _now).Should().BeOfType<RateLimited>().Which.Until.Should().Be(_now.AddMinutes(1));
+        OfGraphQL("RATE_LIMITED", "", named).Should().BeOfType<RateLimited>().Which.Until.Should().Be(_now.AddMinutes(9).AddSeconds(1));
+        OfGraphQL("RATE_LIMITED", "", unnamed).Should().BeOfType<RateLimited>().Which.Until.Should().Be(_now.AddMinutes(1));
     }
 
     [Fact]
     public void Silence_passes() =>
         FaultClassifier.OfSilence(new HttpRequestException("Connection refused"), "GET /app").Should().BeOfType<Transient>()
             .Which.Message.Should().Contain("GET /app").And.Contain("Connection refused");
+
+    [Fact]
+    public void What_moved_and_what_passes_name_the_request_too() =>
+        Of(422, "Update is not a fast forward").Should().BeOfType<Transient>().Which.Message.Should().Contain("GET /repos/acme/docs");
+
+    [Fact]
+    public void A_fault_is_judged_by_all_words_and_told_without_the_contents_among_them()
+    {
+        var sent = new SentContents(["Reference already exists: how to go on"u8.ToArray()]);
+        using var response = new HttpResponseMessage();
+
+        var fault = FaultClassifier.OfResponse(HttpStatusCode.UnprocessableEntity, response.Headers, """{"message":"Reference already exists"}""", "POST /x", _now, sent);
+
+        fault.Should().BeOfType<Transient>().Which.HasMoved.Should().BeTrue();
+        fault.Message.Should().EndWith("written to: … (POST /x)");
+    }
+
+    private static Fault OfGraphQL(string? type, string message, HttpResponseMessage response)
+    {
+        using var error = JsonDocument.Parse(JsonSerializer.Serialize(new { type, message }));
+        return FaultClassifier.OfGraphQL(GraphQLError.From(error.RootElement, SentContents.None), response.Headers, _now);
+    }
 
     private static Fault Of(int status, string message, params (string Name, string Value)[] headers)
     {

@@ -9,6 +9,8 @@ namespace ExamplesCopier.UnitTests.GitHub;
 /// <summary>How fast one installation is asked.</summary>
 public sealed class PacingTests : IDisposable
 {
+    private static readonly TimeSpan _patience = TimeSpan.FromSeconds(60);
+
     private readonly GitHubChain _github = new(options => (options.WriteIntervalSeconds, options.WritesPerHour) = (1, 500));
     private readonly Channel<TaskCompletionSource<HttpResponseMessage>> _arrived = Channel.CreateUnbounded<TaskCompletionSource<HttpResponseMessage>>();
 
@@ -24,7 +26,7 @@ public sealed class PacingTests : IDisposable
         _github.Time.Advance(TimeSpan.FromSeconds(0.9));
         _github.Sent.Should().HaveCount(1);
         _github.Time.Advance(TimeSpan.FromSeconds(0.1));
-        using var answer = await second;
+        using var answer = await second.WaitAsync(_patience, TestContext.Current.CancellationToken);
 
         (_github.Time.GetUtcNow() - begin).Should().Be(TimeSpan.FromSeconds(1));
     }
@@ -50,11 +52,13 @@ public sealed class PacingTests : IDisposable
         _github.Time.Advance(TimeSpan.FromSeconds(5));
         _arrived.Reader.TryPeek(out _).Should().BeFalse("one of each installation is under way");
 
+        // Which of the two writes went first is not said.
         Release(held);
-        using var one = await first;
-        using var elsewhere = await other;
         Release(await ArriveAsync(1));
-        using var two = await second;
+        foreach (var answer in await Task.WhenAll(first, second, other).WaitAsync(_patience, TestContext.Current.CancellationToken))
+        {
+            answer.Dispose();
+        }
     }
 
     [Fact]
@@ -182,7 +186,7 @@ public sealed class PacingTests : IDisposable
         var arrived = new TaskCompletionSource<HttpResponseMessage>[count];
         for (var i = 0; i < count; i++)
         {
-            arrived[i] = await _arrived.Reader.ReadAsync(TestContext.Current.CancellationToken);
+            arrived[i] = await _arrived.Reader.ReadAsync(TestContext.Current.CancellationToken).AsTask().WaitAsync(_patience, TestContext.Current.CancellationToken);
         }
 
         return arrived;

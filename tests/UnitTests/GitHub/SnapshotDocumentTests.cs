@@ -59,6 +59,25 @@ public sealed partial class SnapshotDocumentTests
     public void A_direct_target_has_no_branch_of_ours_and_no_pull_request() =>
         For([], Target("acme/docs", null, "a")).Text.Should().NotContain("head:ref").And.NotContain("pulls:").And.NotContain("source:");
 
+    [Theory]
+    [InlineData("contents: read, pull_requests: write", false, false)]
+    [InlineData("contents: write, pull_requests: read", true, false)]
+    [InlineData("contents: write", true, false)]
+    [InlineData("contents: write, pull_requests: write", true, true)]
+    [InlineData("", true, true)]
+    public void Of_a_target_that_may_not_be_written_to_only_the_name_is_asked_for(string granted, bool isDirectAsked, bool isProposalAsked)
+    {
+        var permissions = granted.Split(", ", StringSplitOptions.RemoveEmptyEntries).Select(one => one.Split(": ")).ToDictionary(one => one[0], one => one[1]);
+        SnapshotDocument Asked(BranchName? proposal) => For([], permissions, Target("acme/docs", proposal, "a"));
+
+        foreach (var (document, isAsked) in new[] { (Asked(null), isDirectAsked), (Asked(BranchName.Parse("copier/x")), isProposalAsked) })
+        {
+            document.Text.Contains("t0:repository(owner:$v0,name:$v1){databaseId nameWithOwner}rateLimit", StringComparison.Ordinal).Should().Be(!isAsked);
+            document.Text.Contains("base:ref", StringComparison.Ordinal).Should().Be(isAsked);
+            Documents.Declared(document.Text).Should().HaveCount(isAsked ? Documents.Variables(document.WriteVariables).EnumerateObject().Count() : 2);
+        }
+    }
+
     [Fact]
     public void The_folders_of_a_path_are_asked_for_along_with_it()
     {
@@ -102,9 +121,11 @@ public sealed partial class SnapshotDocumentTests
     private static TargetQuery Target(string repository, BranchName? proposal, params string[] paths) =>
         new(new RepositoryAccess(RepositoryName.Parse(repository), new InstallationId(7)), BranchName.Main, proposal is null ? null : new ProposalQuery(proposal, CommitStrategy.Default), [.. paths.Select(Given.Path)]);
 
-    private static SnapshotDocument For(string[] paths, params TargetQuery[] targets)
+    private static SnapshotDocument For(string[] paths, params TargetQuery[] targets) => For(paths, new Dictionary<string, string>(), targets);
+
+    private static SnapshotDocument For(string[] paths, Dictionary<string, string> permissions, params TargetQuery[] targets)
     {
         var request = new SnapshotRequest { Source = new SourceQuery(_source, Given.Commit(), BranchName.Main, paths), Targets = targets };
-        return SnapshotDocument.For(SnapshotPart.Split(request).Single(), request);
+        return SnapshotDocument.For(SnapshotPart.Split(request).Single(), request, permissions);
     }
 }

@@ -48,6 +48,8 @@ public sealed class CursorsTests
     [InlineData("[1]")]
     [InlineData("[null]")]
     [InlineData("""["5","a\u0000b"]""")]
+    [InlineData("""["5","a\ud800b"]""")]
+    [InlineData("""["main","docs/\udc00.md"]""")]
     public void What_is_not_ours_is_refused(string text) =>
         Cursors.TryRead(Base64Url.EncodeToString(Encoding.UTF8.GetBytes(text)), out _).Should().BeFalse();
 

@@ -1,5 +1,7 @@
 using System.Security.Cryptography;
 using ExamplesCopier.Api;
+using ExamplesCopier.Api.Settings;
+using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.Options;
 
 namespace ExamplesCopier.UnitTests.Settings;
@@ -33,12 +35,24 @@ public sealed class StartupTests
     [InlineData("Admin:ApiKeys:0:ExpireAt", "2027-01-01", "Admin:ApiKeys:0:ExpireAt is no setting of a key", "Did you mean ExpiresAt?")]
     [InlineData("Admin:ApiKeys:0:ExpiresAt:0", "2027-01-01", "Admin:ApiKeys:0:ExpiresAt is one value", "Admin__ApiKeys__0__ExpiresAt.")]
     [InlineData("Admin:ApiKeys:0:ExpiresAt", "", "Admin:ApiKeys:0:ExpiresAt is empty", "remove the setting")]
+    [InlineData("Admin:ApiKeys:0:Sources", "", "Admin:ApiKeys:0:Sources is an empty list", "remove the setting")]
     [InlineData("Admin:ApiKeys:0:Sources:0", "", "Admin:ApiKeys:0:Sources:0 is no glob", "acme/*")]
     [InlineData("Admin:ApiKeys:0:Sources:0:1", "acme/*", "Admin:ApiKeys:0:Sources:0 is no glob", "acme/*")]
     [InlineData("Admin:ApiKeys:0:Sources:0", "acme/[", "Admin:ApiKeys:0:Sources:0 is no glob", "[")]
     [InlineData("Admin:ApiKeys", "ops", "Admin:ApiKeys is a list", "Admin:ApiKeys:0:Name")]
     public void A_slip_in_a_key_never_gives_it_more_than_was_meant(string setting, string value, string problem, string advice) =>
         Problems([.. Good(), .. _key, $"--{setting}={value}"]).Should().ContainSingle().Which.Should().StartWith(problem).And.Contain(advice);
+
+    [Theory]
+    [InlineData("[]")]
+    [InlineData("null")]
+    public void An_empty_list_of_sources_in_JSON_is_not_all_of_them(string sources)
+    {
+        using var file = new MemoryStream(System.Text.Encoding.UTF8.GetBytes("""{"Admin":{"ApiKeys":[{"Sources":""" + sources + "}]}}"));
+        var settings = new ConfigurationBuilder().AddJsonStream(file).Build();
+
+        AdminKeyReading.Problems(settings.GetSection("Admin:ApiKeys")).Should().ContainSingle().Which.Should().StartWith("Admin:ApiKeys:0:Sources is an empty list");
+    }
 
     [Theory]
     [InlineData("sources:0", "acme/*")]

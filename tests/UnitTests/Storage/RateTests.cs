@@ -189,6 +189,54 @@ public abstract class RateTests(Store store)
         (await StartAsync(waiting[3..])).Should().Equal([waiting[3]]);
     }
 
+    [Fact]
+    public async Task A_source_that_its_rate_holds_back_delays_no_other_and_loses_nothing()
+    {
+        const int all = 100;
+        const int rate = 10;
+        var waiting = new List<string>();
+        for (var i = 0; i < all; i++)
+        {
+            waiting.Add((await AcceptAsync(rate)).Id);
+            store.Time.Advance(TimeSpan.FromSeconds(0.1));
+        }
+
+        store.Time.Advance(TimeSpan.FromHours(1));
+        var other = await AcceptAsync(rate, $"{_source}-beside");
+
+        (await StartDueAsync()).Should().Equal(waiting[..rate], "all are due, and these may start");
+        (await WaitingNowAsync()).Should().Equal([other.Id], "the others are put off all at once, and nobody need look at them");
+        (await StartAsync([other.Id])).Should().Equal([other.Id]);
+        for (var begun = rate; begun < all; begun += rate)
+        {
+            store.Time.Advance(TimeSpan.FromMinutes(1) - TimeSpan.FromTicks(1));
+            (await StartDueAsync()).Should().BeEmpty();
+            store.Time.Advance(TimeSpan.FromTicks(1));
+            (await StartDueAsync()).Should().Equal(waiting[begun..(begun + rate)]);
+        }
+    }
+
+    /// <summary>What is due of this test's sources.</summary>
+    private async Task<List<string>> WaitingNowAsync() =>
+        [
+            .. (await store.Deliveries.ListWaitingAsync(null, store.Time.GetUtcNow(), TestContext.Current.CancellationToken))
+                .Where(delivery => delivery.Source.ToString().StartsWith(_source, StringComparison.Ordinal)).Select(delivery => delivery.Id),
+        ];
+
+    /// <summary>Works on what is due of the source, as its triggers do, until there is nothing to be had.</summary>
+    private async Task<List<string>> StartDueAsync()
+    {
+        var started = new List<string>();
+        while (await store.Deliveries.ListWaitingAsync(RepositoryName.Parse(_source), store.Time.GetUtcNow(), TestContext.Current.CancellationToken) is [var next, ..]
+            && await StartAsync([next.Id]) is [var id])
+        {
+            await store.Deliveries.SettleAsync(id, new DeliverySettlement { State = DeliveryState.Succeeded, Attempts = 1 }, TestContext.Current.CancellationToken);
+            started.Add(id);
+        }
+
+        return started;
+    }
+
     /// <summary>Those of them that may start now.</summary>
     private async Task<List<string>> StartAsync(IEnumerable<string> ids)
     {

@@ -33,7 +33,7 @@ internal sealed class FaultHandler(HostCircuit host, TimeProvider time) : Delega
         using (response)
         {
             var body = await response.Content.ReadAsStringAsync(cancellationToken);
-            var fault = FaultClassifier.OfResponse(response.StatusCode, response.Headers, body, what, time.GetUtcNow());
+            var fault = FaultClassifier.OfResponse(response.StatusCode, response.Headers, body, what, time.GetUtcNow(), request.Options.TryGetValue(SentContents.Key, out var sent) ? sent : null);
             throw new FaultException(response.StatusCode >= HttpStatusCode.InternalServerError ? host.Judge(fault) : fault);
         }
     }

@@ -33,7 +33,10 @@ internal static class GitHubWords
     ];
 
     /// <summary>Null when the words alone say nothing.</summary>
-    public static Fault? Judge(string message, DateTimeOffset now) => message switch
+    /// <param name="message">GitHub's words.</param>
+    /// <param name="told">What of them may be told.</param>
+    /// <param name="now">The time.</param>
+    public static Fault? Judge(string message, string told, DateTimeOffset now) => message switch
     {
         _ when Says(message, "without `workflows` permission") || Says(message, "without workflows permission") || Says(message, "create or update workflow") =>
             new Permanent("The App may not write files under .github/workflows; grant it the permission Workflows: read and write, and accept it in the installation."),
@@ -48,15 +51,15 @@ internal static class GitHubWords
         _ when Says(message, "repository is empty") =>
             new Permanent("The repository is empty; push a first commit to it."),
         _ when Says(message, "access blocked") || Says(message, "repository is disabled") || Says(message, "billing") =>
-            new Permanent($"GitHub has blocked the repository or its account: {message}"),
+            new Permanent($"GitHub has blocked the repository or its account: {told}"),
         _ when _branchRules.Any(words => Says(message, words)) =>
-            new Permanent($"A rule of the target branch forbids it: {message} Add the App to the rule's bypass list, or use commit_strategy type pull_request."),
-        _ when _moved.Any(words => Says(message, words)) => new Transient($"It changed while it was being written to: {message}") { HasMoved = true },
-        _ when _passing.Any(words => Says(message, words)) => new Transient($"GitHub could not answer: {message}"),
+            new Permanent($"A rule of the target branch forbids it: {told} Add the App to the rule's bypass list, or use commit_strategy type pull_request."),
+        _ when _moved.Any(words => Says(message, words)) => new Transient($"It changed while it was being written to: {told}") { HasMoved = true },
+        _ when _passing.Any(words => Says(message, words)) => new Transient($"GitHub could not answer: {told}"),
         _ => null,
     };
 
-    /// <summary>GitHub's own message, with those of its list of errors; on one line, never the body.</summary>
+    /// <summary>GitHub's own message, with those of its list of errors; never the body.</summary>
     public static string In(string body)
     {
         try
@@ -64,7 +67,7 @@ internal static class GitHubWords
             using var document = JsonDocument.Parse(body);
             var root = document.RootElement;
             return root.ValueKind == JsonValueKind.Object && Text(root, "message") is { } message
-                ? OneLine(string.Join(" ", [message, .. Details(root)]))
+                ? string.Join(" ", [message, .. Details(root)])
                 : "";
         }
         catch (JsonException)

@@ -24,9 +24,11 @@ internal sealed class GraphQLClient(
         string document,
         Action<Utf8JsonWriter> writeVariables,
         bool isMutation,
-        CancellationToken cancellationToken)
+        CancellationToken cancellationToken,
+        SentContents? contents = null)
     {
         using var request = Request(document, writeVariables, !isMutation);
+        request.Options.Set(SentContents.Key, contents ?? SentContents.None);
         using var response = await SendAsync(installation, request, cancellationToken);
         JsonDocument body;
         IDisposable? room;
@@ -43,7 +45,7 @@ internal sealed class GraphQLClient(
             throw new FaultException(new Transient("GitHub's answer broke off."), exception);
         }
 
-        var answer = new GraphQLAnswer(body, room, error => FaultClassifier.OfGraphQL(error.Type, error.Message, response.Headers, time.GetUtcNow()));
+        var answer = new GraphQLAnswer(body, room, contents ?? SentContents.None, error => FaultClassifier.OfGraphQL(error, response.Headers, time.GetUtcNow()));
         try
         {
             await LearnAsync(installation, answer, cancellationToken);
@@ -133,48 +135,4 @@ internal sealed class GraphQLClient(
         content.Headers.ContentType = new MediaTypeHeaderValue("application/json");
         return content;
     }
-}
-
-/// <summary>An answer with data, perhaps with errors beside it.</summary>
-internal sealed class GraphQLAnswer : IDisposable
-{
-    private readonly JsonDocument _body;
-    private readonly IDisposable? _room;
-    private readonly Func<GraphQLError, Fault> _judge;
-
-    /// <param name="body">The answer.</param>
-    /// <param name="room">What it takes of the memory, given back with it.</param>
-    /// <param name="judge">Tells what an error means.</param>
-    public GraphQLAnswer(JsonDocument body, IDisposable? room, Func<GraphQLError, Fault> judge)
-    {
-        (_body, _room, _judge) = (body, room, judge);
-        var root = body.RootElement.ValueKind == JsonValueKind.Object ? body.RootElement : default;
-        Data = root.ValueKind == JsonValueKind.Object && root.TryGetProperty("data", out var data) ? data : default;
-        Errors = root.ValueKind == JsonValueKind.Object && root.TryGetProperty("errors", out var errors) && errors.ValueKind == JsonValueKind.Array
-            ? [.. errors.EnumerateArray().Select(GraphQLError.From)]
-            : [];
-    }
-
-    public JsonElement Data { get; }
-
-    public IReadOnlyList<GraphQLError> Errors { get; }
-
-    public Fault FaultOf(GraphQLError error) => _judge(error);
-
-    public void Dispose()
-    {
-        _body.Dispose();
-        _room?.Dispose();
-    }
-}
-
-/// <param name="Alias">The top-level field that it belongs to.</param>
-/// <param name="Type">GitHub's name of the kind of error.</param>
-/// <param name="Message">GitHub's words.</param>
-internal sealed record GraphQLError(string? Alias, string? Type, string Message)
-{
-    public static GraphQLError From(JsonElement error) => error.ValueKind != JsonValueKind.Object ? new(null, null, "") : new(
-        error.TryGetProperty("path", out var path) && path.ValueKind == JsonValueKind.Array && path.GetArrayLength() > 0 ? path[0].ToString() : null,
-        error.TryGetProperty("type", out var type) && type.ValueKind == JsonValueKind.String ? type.GetString() : null,
-        error.TryGetProperty("message", out var message) ? Withheld.In(message.ToString()) : "");
 }

@@ -26,7 +26,10 @@ internal sealed class SnapshotDocument
     /// <summary>Each asked path by the alias that answers for it.</summary>
     public Dictionary<string, string> PathByAlias { get; } = new(StringComparer.Ordinal);
 
-    public static SnapshotDocument For(SnapshotPart part, SnapshotRequest request)
+    /// <param name="part">What to ask for.</param>
+    /// <param name="request">The whole of which it is a part.</param>
+    /// <param name="permissions">What the part's installation may do. Of a target for which that is not enough only the name is asked for.</param>
+    public static SnapshotDocument For(SnapshotPart part, SnapshotRequest request, IReadOnlyDictionary<string, string> permissions)
     {
         var document = new SnapshotDocument();
         if (part.SourcePaths.Count > 0)
@@ -36,7 +39,16 @@ internal sealed class SnapshotDocument
 
         foreach (var (index, paths) in part.TargetPaths)
         {
-            document.AskTarget(index, request.Targets[index], paths);
+            var target = request.Targets[index];
+            document.Repository(index, target);
+            if (TargetGate.LackOf(target, permissions) is null)
+            {
+                document.AskTarget(index, target, paths);
+            }
+            else
+            {
+                document.Add($"{{databaseId nameWithOwner}}");
+            }
         }
 
         document.Text = $"query Snapshot({document._variables.Declaration}){{{document._fields}rateLimit{{cost remaining resetAt}}}}";
@@ -44,6 +56,10 @@ internal sealed class SnapshotDocument
     }
 
     public static string TargetAlias(int index) => string.Create(CultureInfo.InvariantCulture, $"t{index}");
+
+    /// <summary>The target that an alias answers for; null when it is another's.</summary>
+    public static int? TargetOf(string? alias) =>
+        alias is ['t', .. var digits] && int.TryParse(digits, NumberStyles.None, CultureInfo.InvariantCulture, out var index) ? index : null;
 
     public void WriteVariables(Utf8JsonWriter writer) => _variables.Write(writer);
 
@@ -68,9 +84,11 @@ internal sealed class SnapshotDocument
         Add($"}}");
     }
 
+    private void Repository(int index, TargetQuery target) =>
+        Add($"{TargetAlias(index)}:repository(owner:{_variables.Text(target.Repository.Name.Owner)},name:{_variables.Text(target.Repository.Name.Name)})");
+
     private void AskTarget(int index, TargetQuery target, List<string> paths)
     {
-        Add($"{TargetAlias(index)}:repository(owner:{_variables.Text(target.Repository.Name.Owner)},name:{_variables.Text(target.Repository.Name.Name)})");
         Add($"{{id databaseId nameWithOwner isArchived isDisabled isLocked isEmpty ");
         List<string> asked = [.. paths, .. FoldersOf(paths)];
         Branch("base", target.Branch.QualifiedName, asked);

@@ -16,13 +16,14 @@ internal static class TargetGate
             return $"{name} is not found, or the installation {query.Repository.Installation} does not reach it; correct the name, or give the App access to the repository.";
         }
 
-        return MissingPermission(query, permissions) ?? StateRefusal(query, repository);
+        return LackOf(query, permissions) ?? StateRefusal(query, repository);
     }
 
     /// <summary>Workflow files need a permission of their own. GitHub tells the permissions of every token; one that tells none is taken at its word later.</summary>
     public static bool MayWriteWorkflows(IReadOnlyDictionary<string, string> permissions) => May(permissions, "workflows");
 
-    private static string? MissingPermission(TargetQuery query, IReadOnlyDictionary<string, string> permissions) =>
+    /// <summary>Which permission is missing; null for none. Who asks for more than it may see fails the whole question.</summary>
+    public static string? LackOf(TargetQuery query, IReadOnlyDictionary<string, string> permissions) =>
         !May(permissions, "contents") ? $"The App may not write files in {query.Repository.Name}: it needs the permission 'contents: write'. {HowToGrant}"
         : query.Proposal is not null && !May(permissions, "pull_requests") ? $"The App may not open pull requests in {query.Repository.Name}: it needs the permission 'pull_requests: write'. {HowToGrant}"
         : null;

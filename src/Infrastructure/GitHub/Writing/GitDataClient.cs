@@ -15,7 +15,7 @@ internal sealed class GitDataClient(GitHubConnections connections)
 {
     /// <summary>Makes a <c>trees</c> or <c>commits</c> object.</summary>
     /// <returns>Its id.</returns>
-    public async Task<string> PostAsync(RepositoryAccess access, RepositoryName name, string kind, Action<Utf8JsonWriter> write, CancellationToken cancellationToken)
+    public async Task<string> PostAsync(RepositoryAccess access, RepositoryName name, string kind, Action<Utf8JsonWriter> write, CancellationToken cancellationToken, SentContents? contents = null)
     {
         using var buffer = new MemoryStream();
         await using (var writer = new Utf8JsonWriter(buffer))
@@ -27,18 +27,19 @@ internal sealed class GitDataClient(GitHubConnections connections)
 
         var content = new ByteArrayContent(buffer.GetBuffer(), 0, (int)buffer.Length);
         content.Headers.ContentType = new MediaTypeHeaderValue("application/json");
-        return await SendAsync(access, name, kind, content, cancellationToken);
+        return await SendAsync(access, name, kind, content, contents ?? SentContents.None, cancellationToken);
     }
 
     /// <summary>Stores bytes; a large file is never in memory whole.</summary>
     /// <returns>The blob's id.</returns>
     public Task<string> PostBlobAsync(RepositoryAccess access, RepositoryName name, Stream bytes, CancellationToken cancellationToken) =>
-        SendAsync(access, name, "blobs", new BlobContent(bytes), cancellationToken);
+        SendAsync(access, name, "blobs", new BlobContent(bytes), SentContents.None, cancellationToken);
 
-    private async Task<string> SendAsync(RepositoryAccess access, RepositoryName name, string kind, HttpContent content, CancellationToken cancellationToken)
+    private async Task<string> SendAsync(RepositoryAccess access, RepositoryName name, string kind, HttpContent content, SentContents contents, CancellationToken cancellationToken)
     {
         using var request = new HttpRequestMessage(HttpMethod.Post, $"repos/{name.Owner}/{name.Name}/git/{kind}") { Content = content };
         request.Options.Set(GraphQLClient.IsRepeatable, true);
+        request.Options.Set(SentContents.Key, contents);
         using var response = await connections.Http(access.Installation).SendAsync(request, HttpCompletionOption.ResponseHeadersRead, cancellationToken);
         try
         {

@@ -89,7 +89,7 @@ internal sealed class GitTrees(GitDataClient git, ContentMemory memory)
             }
 
             writer.WriteEndArray();
-        }, cancellationToken);
+        }, cancellationToken, new SentContents(edits.Select(edit => (ReadOnlyMemory<byte>)System.Text.Encoding.UTF8.GetBytes(edit.Text ?? ""))));
     }
 
     private sealed record TreeEdit(RepositoryPath Path, GitFileMode Mode, string? Blob, string? Text, long InlineBytes)

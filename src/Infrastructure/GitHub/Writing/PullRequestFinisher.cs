@@ -46,7 +46,7 @@ internal sealed class PullRequestFinisher(GraphQLClient graphQL, GitHubConnectio
             throw new FaultException(limited);
         }
 
-        warnings.AddRange(answer.Errors.Where(error => !FinishingDocument.IsMerge(error.Alias)).Select(error => $"GitHub refused {FinishingDocument.WhatIs(error.Alias)}: {error.Message}"));
+        warnings.AddRange(answer.Errors.Where(error => !FinishingDocument.IsMerge(error.Alias)).Select(error => $"GitHub refused {FinishingDocument.WhatIs(error.Alias)}: {error.Told}"));
         var (progress, detail) = finishing.Merge is null ? (MergeProgress.NotWanted, null) : await JudgeMergeAsync(finishing, answer, cancellationToken);
         return new FinishingOutcome(progress, detail, warnings);
     }
@@ -86,10 +86,10 @@ internal sealed class PullRequestFinisher(GraphQLClient graphQL, GitHubConnectio
         var mergeable = await MergeableAsync(finishing, cancellationToken);
         return (mergeable, refused.Message) switch
         {
-            ("CONFLICTING", _) => (MergeProgress.Conflict, refused.Message),
+            ("CONFLICTING", _) => (MergeProgress.Conflict, refused.Told),
             (_, var message) when Says(message, "not allowed on this repository") || Says(message, "draft") || Says(message, "was modified") || Says(message, "Resource not accessible") =>
                 (MergeProgress.Refused, message),
-            _ => (MergeProgress.Waiting, $"{refused.Message} {notAutomatic.Message}"),
+            _ => (MergeProgress.Waiting, $"{refused.Told} {notAutomatic.Told}"),
         };
     }
 

@@ -32,7 +32,7 @@ internal sealed class TargetRepositories(GraphQLClient graphQL, GitTrees trees, 
         using var room = await memory.ReserveAsync(made is null ? 4 * write.Files.Sum(file => file.Size) : 0, cancellationToken);
         var contents = made is null ? await ContentsAsync(write, cancellationToken) : [];
         var document = new WriteDocument(write, made?.Commit, contents);
-        using var answer = await graphQL.SendAsync(write.Repository.Installation, document.Text, document.WriteVariables, isMutation: true, cancellationToken);
+        using var answer = await graphQL.SendAsync(write.Repository.Installation, document.Text, document.WriteVariables, isMutation: true, cancellationToken, new SentContents(contents.Select(bytes => (ReadOnlyMemory<byte>)bytes)));
 
         // The first field that failed is the cause; those after it fail because of it.
         return FirstError(answer) is { } error ? Judge(error, answer.FaultOf(error), write) : Success(write, made, answer.Data);
@@ -73,7 +73,7 @@ internal sealed class TargetRepositories(GraphQLClient graphQL, GitTrees trees, 
     {
         // Each of these says that the target is no longer what was read: look again, and most often nothing is left to do.
         Transient { HasMoved: true } => new ChangeSetOutcome.Moved($"{write.Repository.Name}: {fault.Message}"),
-        _ when error is { Alias: WriteDocument.CommitField, Type: "NOT_FOUND" } => new ChangeSetOutcome.Moved($"{write.Repository.Name} lost the branch while it was being written to: {error.Message}"),
+        _ when error is { Alias: WriteDocument.CommitField, Type: "NOT_FOUND" } => new ChangeSetOutcome.Moved($"{write.Repository.Name} lost the branch while it was being written to: {error.Told}"),
         Permanent when IsInTheWay(error) => new ChangeSetOutcome.Refused(
             $"{write.Repository.Name} has a branch in the way of '{write.Proposal?.Branch}': one whose name is a folder of it, such as 'copier'. Rename that branch."),
         Permanent permanent => new ChangeSetOutcome.Refused(permanent.Message),
