@@ -18,11 +18,13 @@ internal sealed class ChangeSetComparison(ILedger ledger, IRepositoryContents co
             work.Job.Merge.RepositoryId,
             await ledger.ReadAsync(key.Repository, key.Branch, [.. work.Set.Edits.Select(edit => edit.TargetPath)], cancellationToken));
         var decision = work.Decide(target, page);
-        var doubtful = decision.Unclaimed.Concat<FileEdit>(decision.Drifted.Select(write => write.Edit)).ToList();
+        // Where the last commit of all is people's, what the ledger knows otherwise is their work as a rule: no request is spent to learn it.
+        var mayBeOurs = work.Job.IsResumed || target.Present.IsOurs;
+        var doubtful = decision.Unclaimed.Concat<FileEdit>(decision.Drifted.Select(write => write.Edit)).Where(edit => mayBeOurs || page.Of(edit.TargetPath) is null).ToList();
         RepositoryPath[] asked = [.. doubtful.Concat(EarlierWork.Unexplained(work, target, decision, page)).Select(edit => edit.TargetPath).Distinct()];
         if (asked.Length == 0)
         {
-            return new ComparedChangeSet(decision, page, null);
+            return new ComparedChangeSet(decision.LeavingUnclaimed(page), page, null);
         }
 
         var history = await contents.FindOriginsAsync(work.Target.Query.Repository, target.Present.Head, asked, cancellationToken);
