@@ -35,6 +35,11 @@ internal sealed class CopyRun(
 
     private async Task CopyAsync(CopyJob job, CopyProgress progress, Trace trace, CancellationToken cancellationToken)
     {
+        if (job is { HasDied: true, DryRun: false })
+        {
+            await progress.MarkAsync(cancellationToken);
+        }
+
         await using var held = new HeldLocks(locks, job.DeliveryId);
         var sets = await lookup.FindAsync(job, progress, held, cancellationToken);
         var records = await TargetLookup.FindDeprecationsAsync(job, progress, held, cancellationToken);
