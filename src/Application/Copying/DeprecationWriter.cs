@@ -19,6 +19,11 @@ internal sealed class DeprecationWriter(ITargetRepositories repositories, IRepos
     {
         for (var tries = 1; ; tries++)
         {
+            if (snapshot.Targets[0] is TargetSnapshot.Unread unread)
+            {
+                throw new FaultException(unread.Fault);
+            }
+
             if (snapshot.Targets[0] is not TargetSnapshot.Open open)
             {
                 return Failed(record, $"{job.Merge.Repository}: {record.Update.File} cannot be updated. {((TargetSnapshot.Closed)snapshot.Targets[0]).Advice} Or switch deprecation_check off.");
