@@ -136,6 +136,7 @@ internal sealed class CrashRun(CrashOptions options)
             {
                 { IsDiscovery: true } => "as the App",
                 { IsMutation: true } => "writes",
+                { Operation: "History" } => "looks into histories",
                 { IsGraphQL: true } => "reads",
                 _ when request.Path.EndsWith("/files", StringComparison.Ordinal) => "lists of files",
                 _ => "others",
@@ -143,5 +144,5 @@ internal sealed class CrashRun(CrashOptions options)
             .Select(kind => (kind.Key, kind.Count())),
     ];
 
-    private static bool IsParked(JsonObject delivery) => (string)delivery["state"]! == "failed" && ((string?)delivery["error"])?.StartsWith("The process died ", StringComparison.Ordinal) == true;
+    private static bool IsParked(JsonObject delivery) => (string)delivery["state"]! is "failed" or "partially_failed" && ((string?)delivery["error"])?.StartsWith("The process died ", StringComparison.Ordinal) == true;
 }

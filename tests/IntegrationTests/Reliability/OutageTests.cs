@@ -57,6 +57,7 @@ public sealed class OutageTests
         var settled = await world.Service.SettledAsync(merge);
 
         settled.State.Should().Be(state, settled.Error);
+        settled.Steps.Should().Contain(step => step.Name == "read" && step.Detail == "3 change sets, 1 of whose targets cannot be read");
         world.GitHub.Repository("acme/docs").Text("main", "code/go/a.go").Should().Be("a");
         world.GitHub.Repository("initech/handbook").Text("main", "a/go/code.go").Should().Be("a");
         world.GitHub.Repository("globex/site").PullRequests.Should().BeEmpty();
