@@ -1,11 +1,11 @@
 using BenchmarkDotNet.Running;
 using ExamplesCopier.Benchmarks;
+using ExamplesCopier.Benchmarks.Crash;
 using ExamplesCopier.Benchmarks.Footprint;
 using ExamplesCopier.Benchmarks.Load;
 using ExamplesCopier.Benchmarks.Matching;
 using ExamplesCopier.Benchmarks.Memory;
 using ExamplesCopier.Benchmarks.Requests;
-using ExamplesCopier.Crash;
 
 switch (args)
 {
@@ -14,9 +14,7 @@ switch (args)
     case ["end-to-end", .. var rest]:
         return await EndToEndLoad.RunAsync(LoadOptions.Parse(rest));
     case ["crash", .. var rest]:
-        var report = await CrashRun.RunAsync(CrashOptions.Parse(rest));
-        Console.Write(report);
-        return report.IsClean ? 0 : 1;
+        return await CrashCommand.RunAsync(rest);
     case ["footprint", .. var rest]:
         return await FootprintRun.RunAsync(rest);
     case ["memory", .. var rest]:

@@ -4,6 +4,17 @@ using ExamplesCopier.GitHubSimulator.Repositories;
 
 namespace ExamplesCopier.Crash;
 
+/// <summary>What a commit of ours did to one path.</summary>
+/// <param name="Repository">The target.</param>
+/// <param name="Branch">The target branch, also of what is in a pull request to it.</param>
+/// <param name="Path">The path there.</param>
+/// <param name="Commit">Our commit.</param>
+/// <param name="Source">Whose file it is.</param>
+/// <param name="SourcePath">The path there.</param>
+/// <param name="Merge">The merge that the commit names.</param>
+/// <param name="Blob">What it left there; null when it removed the file.</param>
+internal sealed record Touch(string Repository, string Branch, string Path, string Commit, CrashSource Source, string SourcePath, int Merge, string? Blob);
+
 /// <summary>
 /// Walks one branch from its first commit to its tip. Each commit of ours must bring, to each path it touches, what the merge that it names made of
 /// the source's file, and never an older merge than the path had; no change set may have two. At the tip stands what the rules make of the sources.
@@ -40,6 +51,9 @@ internal sealed class BranchCheck
 
     /// <summary>The ids of our commits on the branch.</summary>
     public HashSet<string> Ours { get; } = [];
+
+    /// <summary>What they did, the oldest first.</summary>
+    public List<Touch> Touches { get; } = [];
 
     public void Walk()
     {
@@ -122,12 +136,14 @@ internal sealed class BranchCheck
                 _verdict.Wrong.Add($"{_where}: the commit of {origin} left another {path} than that merge did");
             }
 
-            if (_lastMerge.GetValueOrDefault(path) >= merge)
+            Touches.Add(new Touch(_repository.FullName, expected.Route.Branch, path, commit.Oid, expected.Source, expected.SourcePath, merge, present?.Oid));
+            var stands = version is null ? merge : expected.Source.StandsFor(expected.SourcePath, version, _repository.OrderOf(commit.Oid));
+            if (_lastMerge.GetValueOrDefault(path) >= stands)
             {
                 _verdict.Stale.Add($"{_where}: {path} of {origin} came after that of #{_lastMerge[path]}; its versions are {Versions(expected.Source.Paths[expected.SourcePath])}");
             }
 
-            _lastMerge[path] = merge;
+            _lastMerge[path] = stands;
         }
     }
 

@@ -46,7 +46,7 @@ internal sealed record CrashReport
         Say($"outages      {outages.Count} of the store, {outages.Sum(outage => (outage.To - outage.From).TotalSeconds):0} s together; tokens revoked {Disturbances.Revocations} times");
         Say($"faults       {Words(Faults.Select(fault => (fault.Kind, fault.Count)))}");
         Say($"requests     {Requests.Sum(kind => kind.Count)} to GitHub: {Words(Requests)}; {Deliveries.Sum(delivery => (int)delivery["attempts"]!)} attempts; people committed {PeoplesCommits} times");
-        Say($"looked at    {Verdict.Commits} commits and {Verdict.PullRequests} pull requests");
+        Say($"looked at    {Verdict.Commits} commits and {Verdict.PullRequests} pull requests; {Verdict.AuditEvents} events of the audit and {Verdict.LedgerLines} lines of the ledger compared with them");
         Say($"result       {Verdict.Lost.Count} lost, {Verdict.Duplicated.Count} duplicated, {Verdict.Stale.Count} stale, {Verdict.Wrong.Count} wrong");
         Say($"recovery     {Longest(kills.Select(AfterKill)):0.0} s at most from a kill to the end of what was under way, {Longest(outages.Select(AfterOutage)):0.0} s from the end of an outage to the end of all accepted before it");
         foreach (var line in Verdict.All.Take(30))

@@ -11,18 +11,20 @@ internal sealed class CrashRun(CrashOptions options)
 {
     private int _parked;
 
-    public static async Task<CrashReport> RunAsync(CrashOptions options)
+    /// <exception cref="OperationCanceledException">It was told to end; nothing that it started is left.</exception>
+    public static async Task<CrashReport> RunAsync(CrashOptions options, CancellationToken cancellationToken = default)
     {
         await using var world = await CrashWorld.StartAsync(options.Seed);
         await using CrashStore store = options.Postgres ? await PostgresCrashStore.StartAsync() : new SqliteCrashStore(world.PathOf("copier.db"));
         await using var fleet = new Fleet([.. world.Settings(), .. store.Settings], options.Replicas, options.Logs);
-        return await new CrashRun(options).RunAsync(world, store, fleet);
+        return await new CrashRun(options).RunAsync(world, store, fleet).WaitAsync(cancellationToken);
     }
 
     private async Task<CrashReport> RunAsync(CrashWorld world, CrashStore store, Fleet fleet)
     {
         await fleet.StartAsync();
-        await WatchedAsync(fleet);
+        // Merges of before a source was watched are not the service's.
+        await ListedAsync(fleet, "deliveries?limit=200");
         var started = TimeProvider.System.GetTimestamp();
         var webhooks = new Webhooks(world, fleet, options.Seed);
         var faults = new FaultStorm(world, options.Seed);
@@ -50,15 +52,30 @@ internal sealed class CrashRun(CrashOptions options)
             RedeliveriesAsked = world.GitHub.Requests.Count(request => request.Path.EndsWith("/attempts", StringComparison.Ordinal)),
             Requests = Kinds(world.GitHub.Requests),
             PeoplesCommits = world.PeoplesCommits.Count,
-            Verdict = new WorldCheck(world).Judge(webhooks.All, deliveries),
+            Verdict = new WorldCheck(world).Judge(webhooks.All, deliveries, await ListedAsync(fleet, "audit?limit=200"), await LedgerAsync(fleet)),
         };
     }
 
-    /// <summary>Merges of before a source was watched are not the service's.</summary>
-    private static async Task WatchedAsync(Fleet fleet)
+    private static async Task<IReadOnlyList<JsonObject>> LedgerAsync(Fleet fleet)
     {
-        while (await fleet.DeliveriesAsync() is null)
+        var lines = new List<JsonObject>();
+        foreach (var target in Routes.Targets)
         {
+            lines.AddRange(await ListedAsync(fleet, $"ledger?target={target}&limit=200"));
+        }
+
+        return lines;
+    }
+
+    private static async Task<IReadOnlyList<JsonObject>> ListedAsync(Fleet fleet, string list)
+    {
+        while (true)
+        {
+            if (await fleet.ListAsync(list) is { } items)
+            {
+                return items;
+            }
+
             await Task.Delay(100);
         }
     }
@@ -70,7 +87,9 @@ internal sealed class CrashRun(CrashOptions options)
         for (var i = 0; i < count; i++)
         {
             await Task.Delay(options.Storm / count * 1.8 * random.NextDouble());
-            webhooks.Tell(source, await world.GitHub.MergeAsync(source.Repository, source.Describe, deliver: false));
+            var merge = await world.GitHub.MergeAsync(source.Repository, source.Describe, deliver: false);
+            source.Merged(merge.Number, merge.MergeCommit!, world.GitHub.Repository(source.Repository).OrderOf(merge.MergeCommit!));
+            webhooks.Tell(source, merge);
         }
     }
 
@@ -117,6 +136,7 @@ internal sealed class CrashRun(CrashOptions options)
             {
                 { IsDiscovery: true } => "as the App",
                 { IsMutation: true } => "writes",
+                { Operation: "History" } => "looks into histories",
                 { IsGraphQL: true } => "reads",
                 _ when request.Path.EndsWith("/files", StringComparison.Ordinal) => "lists of files",
                 _ => "others",
@@ -124,5 +144,5 @@ internal sealed class CrashRun(CrashOptions options)
             .Select(kind => (kind.Key, kind.Count())),
     ];
 
-    private static bool IsParked(JsonObject delivery) => (string)delivery["state"]! == "failed" && ((string?)delivery["error"])?.StartsWith("The process died ", StringComparison.Ordinal) == true;
+    private static bool IsParked(JsonObject delivery) => (string)delivery["state"]! is "failed" or "partially_failed" && ((string?)delivery["error"])?.StartsWith("The process died ", StringComparison.Ordinal) == true;
 }

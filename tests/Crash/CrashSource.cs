@@ -29,6 +29,7 @@ internal sealed class CrashSource(string repository, bool batches, int seed)
 
     private readonly Random _random = new(seed);
     private readonly Dictionary<string, List<FileVersion>> _paths = new(StringComparer.Ordinal);
+    private readonly Dictionary<int, (string Commit, int Order)> _merged = [];
 
     /// <summary><c>owner/name</c>.</summary>
     public string Repository => repository;
@@ -58,6 +59,37 @@ internal sealed class CrashSource(string repository, bool batches, int seed)
             1 => pull.Rebase(),
             _ => pull,
         };
+    }
+
+    /// <summary>Notes that a merge is done.</summary>
+    /// <param name="merge">The pull request's number.</param>
+    /// <param name="commit">The merge commit.</param>
+    /// <param name="order">Its place among all commits of all repositories.</param>
+    public void Merged(int merge, string commit, int order) => _merged[merge] = (commit, order);
+
+    public string CommitOf(int merge) => _merged[merge].Commit;
+
+    /// <summary>
+    /// Whose state a commit in a target has brought when it brought <paramref name="version"/> of a path. All deletions are alike: late work of an old one
+    /// finds the file gone at the tip of the source, as a newer one left it, and does that one's work.
+    /// </summary>
+    /// <param name="path">The path in the source.</param>
+    /// <param name="version">What the merge that the commit names made of it.</param>
+    /// <param name="order">The commit's place among all commits.</param>
+    public int StandsFor(string path, FileVersion version, int order) =>
+        version.IsDeletion && _paths[path].LastOrDefault(known => _merged[known.Merge].Order < order) is { IsDeletion: true } newest
+            ? Math.Max(newest.Merge, version.Merge)
+            : version.Merge;
+
+    /// <summary>Notes what a merge makes of a path.</summary>
+    public void Note(int merge, string path, string? blob, GitMode mode)
+    {
+        if (!_paths.TryGetValue(path, out var versions))
+        {
+            _paths.Add(path, versions = []);
+        }
+
+        versions.Add(new FileVersion(merge, blob, mode));
     }
 
     private void Change(PullRequestBuilder pull, string path)
@@ -97,15 +129,7 @@ internal sealed class CrashSource(string repository, bool batches, int seed)
     private string Text(string path) =>
         string.Create(CultureInfo.InvariantCulture, $"{repository} {path} as of {Merges}\n{new string('x', _random.Next(2000))}\n");
 
-    private void Note(string path, string? blob, GitMode mode)
-    {
-        if (!_paths.TryGetValue(path, out var versions))
-        {
-            _paths.Add(path, versions = []);
-        }
-
-        versions.Add(new FileVersion(Merges, blob, mode));
-    }
+    private void Note(string path, string? blob, GitMode mode) => Note(Merges, path, blob, mode);
 
     // git's own id of a blob: https://git-scm.com/book/en/v2/Git-Internals-Git-Objects
     [SuppressMessage("Security", "CA5350", Justification = "git names its objects by SHA-1.")]

@@ -8,7 +8,7 @@ namespace ExamplesCopier.Crash;
 /// <summary>The replicas: each is started again by itself a moment after it died, as under any supervisor.</summary>
 internal sealed class Fleet : IAsyncDisposable
 {
-    private static readonly TimeSpan _patience = TimeSpan.FromSeconds(90);
+    private static readonly TimeSpan _patience = TimeSpan.FromMinutes(5);
     private readonly ServiceProcess?[] _replicas;
     private readonly Task[] _restarts;
     private readonly string[] _settings;
@@ -75,7 +75,11 @@ internal sealed class Fleet : IAsyncDisposable
     }
 
     /// <summary>Every delivery, as the admin API of any replica tells it; null while none answers.</summary>
-    public async Task<IReadOnlyList<JsonObject>?> DeliveriesAsync()
+    public Task<IReadOnlyList<JsonObject>?> DeliveriesAsync() => ListAsync("deliveries?limit=200");
+
+    /// <summary>All that a list of the admin API of any replica holds; null while none answers.</summary>
+    /// <param name="list">Its path below <c>api/v1</c>, with a query.</param>
+    public async Task<IReadOnlyList<JsonObject>?> ListAsync(string list)
     {
         try
         {
@@ -88,7 +92,7 @@ internal sealed class Fleet : IAsyncDisposable
             string? cursor = null;
             do
             {
-                var page = JsonNode.Parse(await _client.GetStringAsync(new Uri(any.Url, $"api/v1/deliveries?limit=200{(cursor is null ? "" : $"&cursor={cursor}")}")))!;
+                var page = JsonNode.Parse(await _client.GetStringAsync(new Uri(any.Url, $"api/v1/{list}{(cursor is null ? "" : $"&cursor={cursor}")}")))!;
                 all.AddRange(page["items"]!.AsArray().Select(item => item!.AsObject()));
                 cursor = (string?)page["next_cursor"];
             }
@@ -122,7 +126,7 @@ internal sealed class Fleet : IAsyncDisposable
         {
             try
             {
-                var started = await ServiceProcess.StartAsync(_settings, LogOf(index));
+                var started = await ServiceProcess.StartAsync(_settings, LogOf(index), _ending.Token);
                 lock (_replicas)
                 {
                     _replicas[index] = started;

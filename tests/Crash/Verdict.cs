@@ -18,6 +18,12 @@ internal sealed class Verdict
     /// <summary>Pull requests of ours that were looked at.</summary>
     public int PullRequests { get; set; }
 
+    /// <summary>Events of files in the audit that were compared with the commits.</summary>
+    public int AuditEvents { get; set; }
+
+    /// <summary>Lines of the ledger that were compared with the branches.</summary>
+    public int LedgerLines { get; set; }
+
     public IReadOnlyList<string> All =>
     [
         .. Lost.Select(line => $"lost: {line}"),

@@ -9,8 +9,9 @@ namespace ExamplesCopier.Crash;
 internal sealed class WorldCheck(CrashWorld world)
 {
     private readonly Verdict _verdict = new();
+    private readonly List<Touch> _touches = [];
 
-    public Verdict Judge(IReadOnlyList<Webhooks.Sent> merges, IReadOnlyList<JsonObject> deliveries)
+    public Verdict Judge(IReadOnlyList<Webhooks.Sent> merges, IReadOnlyList<JsonObject> deliveries, IReadOnlyList<JsonObject> audit, IReadOnlyList<JsonObject> ledger)
     {
         LookAtDeliveries(merges, deliveries);
         foreach (var target in new[] { Routes.Docs, Routes.Site })
@@ -27,6 +28,9 @@ internal sealed class WorldCheck(CrashWorld world)
             LookAtSingles(source);
         }
 
+        var records = new RecordCheck(world.GitHub, _touches, _verdict);
+        records.CompareAudit(audit, deliveries);
+        records.CompareLedger(ledger);
         foreach (var request in world.GitHub.UnexpectedRequests)
         {
             _verdict.Wrong.Add($"GitHub would not know {request.Method} {request.Path}: {request.Reason}");
@@ -88,9 +92,14 @@ internal sealed class WorldCheck(CrashWorld world)
             _verdict.Duplicated.Add($"{repository.FullName}: pull requests {Numbers(proposals)} are all of {source.Repository}");
         }
 
-        foreach (var closed in proposals.Where(pull => pull.State == PullRequestState.Closed && pull.Comments.Count == 0))
+        foreach (var closed in proposals.Where(pull => pull.State == PullRequestState.Closed))
         {
-            _verdict.Wrong.Add($"{repository.FullName}#{closed.Number} was closed without a word");
+            if (closed.Comments.Count == 0)
+            {
+                _verdict.Wrong.Add($"{repository.FullName}#{closed.Number} was closed without a word");
+            }
+
+            Check(repository, closed.HeadOid, closed.BaseBranch, [source]);
         }
 
         foreach (var pull in open)
@@ -137,6 +146,7 @@ internal sealed class WorldCheck(CrashWorld world)
     {
         var check = new BranchCheck(repository, branch, into, sources, _verdict);
         check.Walk();
+        _touches.AddRange(check.Touches);
         return check;
     }
 

@@ -52,9 +52,10 @@ internal sealed class ServiceProcess : IAsyncDisposable
 
     /// <param name="settings">What it is told on its command line.</param>
     /// <param name="logFile">Where its log is appended; null drops it.</param>
+    /// <param name="cancellationToken">Kills it while it starts.</param>
     /// <exception cref="InvalidOperationException">It did not start; the message has its words.</exception>
-    public static Task<ServiceProcess> StartAsync(string[] settings, string? logFile = null) =>
-        StartAsync(settings, typeof(CopierHost).Assembly.Location, logFile);
+    public static Task<ServiceProcess> StartAsync(string[] settings, string? logFile = null, CancellationToken cancellationToken = default) =>
+        StartAsync(settings, typeof(CopierHost).Assembly.Location, logFile, cancellationToken);
 
     /// <summary>Starts an executable and waits until it is ready to take webhooks in.</summary>
     /// <param name="settings">What it is told on its command line.</param>
@@ -78,7 +79,7 @@ internal sealed class ServiceProcess : IAsyncDisposable
         return new ServiceProcess(service._process, service.Url, service._log) { ReadyAfter = Stopwatch.GetElapsedTime(started) };
     }
 
-    private static async Task<ServiceProcess> StartAsync(string[] settings, string executable, string? logFile)
+    private static async Task<ServiceProcess> StartAsync(string[] settings, string executable, string? logFile, CancellationToken cancellationToken = default)
     {
         var isLibrary = executable.EndsWith(".dll", StringComparison.Ordinal);
         var start = new ProcessStartInfo(isLibrary ? "dotnet" : executable) { RedirectStandardOutput = true, RedirectStandardError = true };
@@ -93,18 +94,20 @@ internal sealed class ServiceProcess : IAsyncDisposable
         }
 
         var process = Process.Start(start)!;
-        while (await process.StandardOutput.ReadLineAsync() is { } line)
+        // Its end is the end of what is read here.
+        await using var ending = cancellationToken.Register(process.Kill);
+        while (await process.StandardOutput.ReadLineAsync(CancellationToken.None) is { } line)
         {
             if (JsonNode.Parse(line) is JsonObject entry && (string?)entry["@mt"] == "Now listening on: {address}")
             {
-                _ = process.StandardError.BaseStream.CopyToAsync(Stream.Null);
+                _ = process.StandardError.BaseStream.CopyToAsync(Stream.Null, CancellationToken.None);
                 return new ServiceProcess(process, new Uri((string)entry["address"]!), KeepAsync(process.StandardOutput, logFile));
             }
         }
 
         using (process)
         {
-            throw new InvalidOperationException(await process.StandardError.ReadToEndAsync());
+            throw new InvalidOperationException(await process.StandardError.ReadToEndAsync(CancellationToken.None));
         }
     }
 

@@ -11,6 +11,7 @@ internal sealed class World
 {
     private readonly Lock _gate = new();
     private int _lastId = 1_700_000_000;
+    private int _lastObject;
 
     public World(SimulatorOptions options)
     {
@@ -73,6 +74,9 @@ internal sealed class World
 
     /// <summary>A number no other pull request or comment has.</summary>
     public int NextId() => ++_lastId;
+
+    /// <summary>The place of a new git object in the order of all that are made, in any repository.</summary>
+    public int NextObject() => ++_lastObject;
 
     public T Locked<T>(Func<T> read)
     {

@@ -20,6 +20,11 @@ internal sealed class ChangeSetWriter(
     {
         for (var tries = 1; ; tries++)
         {
+            if (target is TargetSnapshot.Unread unread)
+            {
+                throw new FaultException(unread.Fault);
+            }
+
             if (target is not TargetSnapshot.Open open)
             {
                 var advice = ((TargetSnapshot.Closed)target).Advice;

@@ -28,6 +28,9 @@ internal sealed record CopyJob
     /// <summary>An earlier attempt may have written more than it could record.</summary>
     public required bool IsResumed { get; init; }
 
+    /// <summary>The process of the attempt before died.</summary>
+    public bool HasDied { get; init; }
+
     public required bool DryRun { get; init; }
 
     public required HoldLimits HoldLimits { get; init; }

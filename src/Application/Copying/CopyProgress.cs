@@ -39,6 +39,20 @@ internal sealed class CopyProgress
     /// <summary>What an earlier attempt left unfinished.</summary>
     public ChangeSetRecord? KnownOf(ChangeSetKey key) => _unfinished.GetValueOrDefault(key);
 
+    /// <summary>
+    /// Marks each change set that a process which died may have written. The mark stays until its end, however often it is put off before: what lacks one
+    /// is not looked for in the target's history when a later merge has overtaken it.
+    /// </summary>
+    public async Task MarkAsync(CancellationToken cancellationToken)
+    {
+        foreach (var set in Unfinished.Where(set => KnownOf(set.Key) is null).ToList())
+        {
+            var mark = new ChangeSetRecord { Key = set.Key, State = ChangeSetState.Pending, Error = "The process died while it may have been writing this; what it wrote is looked for." };
+            _unfinished[set.Key] = mark;
+            await _store.SaveAsync(_job.DeliveryId, mark, cancellationToken);
+        }
+    }
+
     public void Busy() => _busy = true;
 
     public void MergePending() => _mergesPending = true;

@@ -35,19 +35,27 @@ internal sealed class CopyRun(
 
     private async Task CopyAsync(CopyJob job, CopyProgress progress, Trace trace, CancellationToken cancellationToken)
     {
+        if (job is { HasDied: true, DryRun: false })
+        {
+            await progress.MarkAsync(cancellationToken);
+        }
+
         await using var held = new HeldLocks(locks, job.DeliveryId);
         var sets = await lookup.FindAsync(job, progress, held, cancellationToken);
         var records = await TargetLookup.FindDeprecationsAsync(job, progress, held, cancellationToken);
         if (sets.Count + records.Count > 0)
         {
             var request = RequestFor(job, sets, records);
-            var snapshot = await trace.StepAsync("read", () => contents.ReadAsync(request, cancellationToken), _ => $"{sets.Count} change sets");
+            var snapshot = await trace.StepAsync("read", () => contents.ReadAsync(request, cancellationToken), read => Told(sets.Count, read));
             var blobs = new BlobCache(contents, job, snapshot.Source);
             var writing = new Writing(job, snapshot, blobs, request.Source, progress, trace);
             await WriteAllAsync(sets, writing, cancellationToken);
             await RecordAllAsync(records, sets.Count, writing, cancellationToken);
         }
     }
+
+    private static string Told(int sets, RepositorySnapshot read) =>
+        read.Targets.Count(target => target is TargetSnapshot.Unread) is > 0 and var unread ? $"{sets} change sets, {unread} of whose targets cannot be read" : $"{sets} change sets";
 
     private static SnapshotRequest RequestFor(CopyJob job, IReadOnlyList<TargetedChangeSet> sets, IReadOnlyList<TargetedDeprecation> records) => new()
     {

@@ -19,6 +19,11 @@ internal sealed class DeprecationWriter(ITargetRepositories repositories, IRepos
     {
         for (var tries = 1; ; tries++)
         {
+            if (snapshot.Targets[0] is TargetSnapshot.Unread unread)
+            {
+                throw new FaultException(unread.Fault);
+            }
+
             if (snapshot.Targets[0] is not TargetSnapshot.Open open)
             {
                 return Failed(record, $"{job.Merge.Repository}: {record.Update.File} cannot be updated. {((TargetSnapshot.Closed)snapshot.Targets[0]).Advice} Or switch deprecation_check off.");
@@ -34,7 +39,10 @@ internal sealed class DeprecationWriter(ITargetRepositories repositories, IRepos
 
             if (!file.Apply(notes, time.GetUtcNow()))
             {
-                return Done(record, notes, ChangeSetState.Unchanged, FileResultState.Unchanged, null);
+                // The answer to our own commit was lost. Once others have committed too, nobody can tell.
+                return job is { IsResumed: true, DryRun: false } && open.Base.IsOurs && open.Base.Message.TrimEnd() == MessageOf(record, job)
+                    ? Done(record, notes, ChangeSetState.Succeeded, FileResultState.Succeeded, open.Base.Head)
+                    : Done(record, notes, ChangeSetState.Unchanged, FileResultState.Unchanged, null);
             }
 
             if (job.DryRun)
@@ -91,9 +99,11 @@ internal sealed class DeprecationWriter(ITargetRepositories repositories, IRepos
                 present is null or { Mode: GitFileMode.Regular }),
         ],
         Contents = new Given(bytes),
-        CommitMessage = $"Update {record.Update.File}\n\nFollows {job.Merge.Reference}.",
+        CommitMessage = MessageOf(record, job),
         Proposal = null,
     };
+
+    private static string MessageOf(TargetedDeprecation record, CopyJob job) => $"Update {record.Update.File}\n\nFollows {job.Merge.Reference}.";
 
     private static ChangeSetRecord Failed(TargetedDeprecation record, string reason) =>
         new() { Key = record.Key, State = ChangeSetState.Failed, Error = reason, Files = [.. record.FailedFiles(reason)] };

@@ -20,7 +20,7 @@ internal sealed record EarlierWork(CommitSha Commit, IReadOnlyList<FileEdit> Edi
         }
 
         var isHeadOurs = target.Present.IsOurs && CommitTrailers.AreOf(target.Present.Message, work.Job.Merge);
-        return Untouched(work, decision).Where(edit => isHeadOurs || work.Source.IsStale(edit.SourcePath) || !IsExplained(edit));
+        return Untouched(work, decision).Where(edit => isHeadOurs || (work.Known is not null && work.Source.IsStale(edit.SourcePath)) || !IsExplained(edit));
 
         bool IsExplained(FileEdit edit) => (page.Of(edit.TargetPath), target.Present.Files.GetValueOrDefault(edit.TargetPath.Value)) switch
         {

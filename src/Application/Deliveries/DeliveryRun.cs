@@ -153,6 +153,7 @@ internal sealed partial class DeliveryRun(
         ConfigurationVersion = version,
         Known = delivery.ChangeSets,
         IsResumed = delivery.IsResumed,
+        HasDied = delivery.Deaths > 0,
         DryRun = delivery.DryRun || source.Settings.DryRun || options.CurrentValue.DryRun,
         HoldLimits = new HoldLimits(options.CurrentValue.MaxFilesPerChangeSet, options.CurrentValue.MaxDeletionsPerChangeSet, delivery.IsReleased),
         MaxKeptContents = CopyJob.ShareOf(options.CurrentValue.MaxConcurrentDeliveries),

@@ -1,3 +1,4 @@
+using ExamplesCopier.Domain.Deliveries;
 using ExamplesCopier.Domain.Repositories;
 
 namespace ExamplesCopier.Domain.Copying;
@@ -49,6 +50,10 @@ public abstract record TargetSnapshot
     /// <summary>Nothing can be written there.</summary>
     /// <param name="Advice">Why, and what a person must do.</param>
     public sealed record Closed(string Advice) : TargetSnapshot;
+
+    /// <summary>It could not be read, while the source could, and others perhaps.</summary>
+    /// <param name="Fault">What stands in the way of this one.</param>
+    public sealed record Unread(Fault Fault) : TargetSnapshot;
 
     /// <summary>The target branch is there to be written to.</summary>
     public sealed record Open : TargetSnapshot

@@ -45,6 +45,9 @@ public sealed class FaultRule
     /// <summary>Gives the real GraphQL answer without the fields whose path of answer names (<c>repository.f0</c>) this regular expression finds; each is null, with an error.</summary>
     public string? Loses { get; init; }
 
+    /// <summary>The error that tells of each lost field.</summary>
+    public (string Type, string Message) LosesBecause { get; init; } = ("RESOURCE_LIMITS_EXCEEDED", "Resource limits for this query exceeded.");
+
     /// <summary>Does what was asked before the answer is replaced, dropped or kept back.</summary>
     public bool AfterApplying { get; init; }
 

@@ -7,17 +7,17 @@ namespace ExamplesCopier.GitHubSimulator.Faults;
 /// <summary>Takes fields out of a GraphQL answer, as GitHub does when a document asks for too much.</summary>
 internal static class PartialAnswer
 {
-    public static ApiAnswer Of(ApiAnswer whole, string lost)
+    public static ApiAnswer Of(ApiAnswer whole, string lost, (string Type, string Message) reason)
     {
         if (JsonNode.Parse(whole.Body) is not JsonObject answer || answer["data"] is not JsonObject data) return whole;
         var errors = new List<JsonNode>();
-        Lose(data, [], new Regex(lost, RegexOptions.CultureInvariant), errors);
+        Lose(data, [], new Regex(lost, RegexOptions.CultureInvariant), reason, errors);
         if (errors.Count == 0) return whole;
         answer["errors"] = new JsonArray([.. (answer["errors"] as JsonArray ?? []).Select(e => e!.DeepClone()), .. errors]);
         return ApiAnswer.Json(answer);
     }
 
-    private static void Lose(JsonObject node, IReadOnlyList<string> path, Regex lost, List<JsonNode> errors)
+    private static void Lose(JsonObject node, IReadOnlyList<string> path, Regex lost, (string Type, string Message) reason, List<JsonNode> errors)
     {
         foreach (var (name, value) in node.ToList())
         {
@@ -27,14 +27,14 @@ internal static class PartialAnswer
                 node[name] = null;
                 errors.Add(new JsonObject
                 {
-                    ["type"] = "RESOURCE_LIMITS_EXCEEDED",
+                    ["type"] = reason.Type,
                     ["path"] = new JsonArray([.. here.Select(p => JsonValue.Create(p))]),
-                    ["message"] = "Resource limits for this query exceeded.",
+                    ["message"] = reason.Message,
                 });
             }
             else if (value is JsonObject below)
             {
-                Lose(below, here, lost, errors);
+                Lose(below, here, lost, reason, errors);
             }
         }
     }

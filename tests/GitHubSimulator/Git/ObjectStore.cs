@@ -4,9 +4,13 @@ namespace ExamplesCopier.GitHubSimulator.Git;
 internal sealed class ObjectStore
 {
     private readonly Dictionary<string, StoredObject> _objects = new(StringComparer.Ordinal);
-    private int _next;
+    private readonly Func<int> _next;
 
-    public ObjectStore() => EmptyTree = PutTree([]);
+    public ObjectStore(Func<int> next)
+    {
+        _next = next;
+        EmptyTree = PutTree([]);
+    }
 
     public string EmptyTree { get; }
 
@@ -40,7 +44,7 @@ internal sealed class ObjectStore
 
     public GitCommit Commit(string oid) => (GitCommit)Get(oid, "commit").Value;
 
-    /// <summary>A commit is numbered after its parents, so a larger number is never an ancestor of a smaller one.</summary>
+    /// <summary>Objects are numbered as they are made, over all repositories: a larger number is never an ancestor of a smaller one.</summary>
     public int NumberOf(string oid) => _objects[oid].Number;
 
     private StoredObject Get(string oid, string kind) =>
@@ -51,7 +55,7 @@ internal sealed class ObjectStore
     private string Put(string kind, byte[] bytes, object value)
     {
         var oid = ObjectIds.Of(kind, bytes);
-        _objects.TryAdd(oid, new StoredObject(kind, value, _next++));
+        _objects.TryAdd(oid, new StoredObject(kind, value, _next()));
         return oid;
     }
 

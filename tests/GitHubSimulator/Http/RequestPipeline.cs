@@ -38,7 +38,7 @@ internal sealed class RequestPipeline(World world, FaultList faults, RequestLog 
         var fault = exchange.Fault = faults.Take(exchange);
         if (fault is not null) await fault.WaitAsync(world.Clock, gone);
         var answer = fault is { ReplacesAnswer: true, AfterApplying: false } ? null : world.Locked(() => Answer(exchange));
-        if (answer is not null && fault?.Loses is { } lost && exchange.Operation is not null) answer = PartialAnswer.Of(answer, lost);
+        if (answer is not null && fault?.Loses is { } lost && exchange.Operation is not null) answer = PartialAnswer.Of(answer, lost, fault.LosesBecause);
         if (fault is { ReplacesAnswer: true })
         {
             exchange.AppliedStatus = answer?.Status;

@@ -20,7 +20,7 @@ internal sealed class RepositoryList(World world)
 
     public SimulatedRepository Create(string fullName, RepositoryBuilder builder)
     {
-        var repository = Add(fullName, builder.FixedId, new ObjectStore(), builder.DefaultBranchName, null);
+        var repository = Add(fullName, builder.FixedId, new ObjectStore(world.NextObject), builder.DefaultBranchName, null);
         var author = AccountList.Sign(world.Accounts.Person("octocat"), world.Now);
         var edits = builder.TakeEdits();
         if (edits.Count == 0 && builder.Branches.Count == 0) return repository;

@@ -102,6 +102,9 @@ public sealed class SimulatedRepository
     public IReadOnlyList<GitCommit> Commits(string branchOrCommit) => World.Locked(() =>
         (IReadOnlyList<GitCommit>)[.. new History(Objects).Reachable(Resolve(branchOrCommit).Oid)]);
 
+    /// <summary>The place of a commit in the order of all that were made: a later one, of whatever repository, has a larger number.</summary>
+    public int OrderOf(string commit) => World.Locked(() => Objects.NumberOf(Resolve(commit).Oid));
+
     /// <summary>Commits straight to a branch as a person, creating the branch from the default one when it does not exist; no rule stops it.</summary>
     /// <returns>The new commit's id.</returns>
     public string Commit(string branch, string message, Action<CommitEdits> edits, string by = "octocat", CommitIdentity? identity = null) =>

@@ -24,10 +24,12 @@ internal static class OperatorCalls
     }
 
     /// <summary>What a trigger does when it fires; it ends when the work has, so what was not done by then is not done.</summary>
-    public static async Task FireAsync(this CopierService service, Guid delivery)
+    public static Task FireAsync(this CopierService service, Guid delivery) => service.FireAsync(delivery.ToString());
+
+    public static async Task FireAsync(this CopierService service, string delivery)
     {
         await using var scope = service.Resolve<IServiceScopeFactory>().CreateAsyncScope();
-        await scope.ServiceProvider.GetRequiredService<IMediator>().Send(new ExecuteDelivery(delivery.ToString()));
+        await scope.ServiceProvider.GetRequiredService<IMediator>().Send(new ExecuteDelivery(delivery));
     }
 
     public static Task<JsonObject> DeliveryAsync(this CopierService service, Guid delivery) => service.GetAsync($"api/v1/deliveries/{delivery}");

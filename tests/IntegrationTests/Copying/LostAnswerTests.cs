@@ -53,6 +53,21 @@ public sealed class LostAnswerTests
         ((string?)(await ItemsAsync(world, "ledger?target=acme/docs"))[0]["blob"]).Should().Be(docs.Tree("main")["code/a.go"].Oid);
     }
 
+    [Fact]
+    public async Task An_entry_in_the_deprecation_file_is_told_too()
+    {
+        await using var world = await CopierWorld.StartAsync($"{Configurations.Direct}\n            deprecation_check: {{enabled: true}}\n");
+        await world.Service.FinishedAsync(await MergeAsync(world, "1"));
+        world.GitHub.Faults.Add(new FaultRule { Mutation = true, AfterApplying = true, Drop = true });
+
+        var delivery = await world.Service.FinishedAsync(await world.GitHub.MergeAsync("acme/examples", pr => pr.Delete("go/a.go")));
+
+        var source = world.GitHub.Repository("acme/examples");
+        source.Text("main", "deprecated_examples.json").Should().Contain("code/a.go");
+        delivery["change_sets"]!.AsArray().Select(set => (string?)set!["commit"]).Should().Contain(source.Head("main"));
+        ((string)(await AuditAsync(world))[0]["action"]!).Should().Be("file_deprecated");
+    }
+
     /// <summary>A merge whose write is done and not answered, and what happens before it is looked at again.</summary>
     private static async Task<JsonObject> UnheardAsync(CopierWorld world, string text, Action meanwhile)
     {

@@ -35,7 +35,7 @@ public sealed class CrashTests(ITestOutputHelper output)
             options = options with { Seed = seed };
         }
 
-        var report = await CrashRun.RunAsync(options);
+        var report = await CrashRun.RunAsync(options, TestContext.Current.CancellationToken);
 
         output.WriteLine(report.ToString());
         report.Verdict.All.Should().BeEmpty("the run with {0}={1} must leave everything in order:\n{2}", SeedVariable, options.Seed, report);

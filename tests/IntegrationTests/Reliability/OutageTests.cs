@@ -21,6 +21,7 @@ public sealed class OutageTests
         var merge = await world.GitHub.MergeAsync("acme/examples", pr => pr.Write("go/a.go", "a"));
         var waiting = await world.Service.SettledAsync(merge);
         await suspended.FirstHit;
+        world.GitHub.Repository("acme/docs").Text("main", "code/go/a.go").Should().Be("a", "it does not wait for another account");
         world.GitHub.Faults.Clear();
         var delivery = await world.Service.FinishedAsync(merge);
 
@@ -30,6 +31,57 @@ public sealed class OutageTests
         ((int)delivery["attempts"]!).Should().Be(1, "waiting for what is down is no attempt");
         world.GitHub.Repository("globex/site").PullRequests.Should().ContainSingle();
         world.GitHub.Repository("acme/docs").Commits("main").Should().HaveCount(2);
+    }
+
+    [Theory]
+    [InlineData("500", DeliveryState.Retrying)]
+    [InlineData("limit", DeliveryState.Retrying)]
+    [InlineData("refused", DeliveryState.PartiallyFailed)]
+    public async Task An_account_that_cannot_be_read_holds_up_no_other(string trouble, DeliveryState state)
+    {
+        await using var world = await CopierWorld.StartAsync(Configurations.Everywhere);
+        world.GitHub.Faults.Add(new FaultRule
+        {
+            GraphQL = "query Snapshot",
+            InstallationId = CopierWorld.Globex,
+            Times = int.MaxValue,
+            Answer = trouble switch
+            {
+                "500" => FaultAnswer.Error(500),
+                "limit" => FaultAnswer.PrimaryRateLimit(TimeProvider.System.GetUtcNow().AddHours(1)),
+                _ => FaultAnswer.GraphQLError("FORBIDDEN", "Resource protected by organization SAML enforcement."),
+            },
+        });
+
+        var merge = await world.GitHub.MergeAsync("acme/examples", pr => pr.Write("go/a.go", "a"));
+        var settled = await world.Service.SettledAsync(merge);
+
+        settled.State.Should().Be(state, settled.Error);
+        settled.Steps.Should().Contain(step => step.Name == "read" && step.Detail == "3 change sets, 1 of whose targets cannot be read");
+        world.GitHub.Repository("acme/docs").Text("main", "code/go/a.go").Should().Be("a");
+        world.GitHub.Repository("initech/handbook").Text("main", "a/go/code.go").Should().Be("a");
+        world.GitHub.Repository("globex/site").PullRequests.Should().BeEmpty();
+    }
+
+    [Fact]
+    public async Task A_repository_that_GitHub_does_not_let_the_App_read_fails_alone()
+    {
+        await using var world = await CopierWorld.StartAsync(Configurations.Everywhere);
+        world.GitHub.Faults.Add(new FaultRule
+        {
+            GraphQL = "query Snapshot",
+            InstallationId = CopierWorld.Acme,
+            Loses = "^t0$",
+            LosesBecause = ("FORBIDDEN", "Repository access blocked"),
+        });
+
+        var delivery = await world.Service.FinishedAsync(await world.GitHub.MergeAsync("acme/examples", pr => pr.Write("go/a.go", "a")));
+
+        Deliveries.State(delivery).Should().Be("partially_failed");
+        var failed = delivery["change_sets"]!.AsArray().Single(set => (string)set!["state"]! == "failed")!;
+        ((string)failed["target_repo"]!, (string)failed["error"]!).Should().Be(("acme/docs", "GitHub has blocked the repository or its account: Repository access blocked"));
+        world.GitHub.Repository("globex/site").PullRequests.Should().ContainSingle();
+        world.GitHub.Repository("initech/handbook").Text("main", "a/go/code.go").Should().Be("a");
     }
 
     [Fact]

@@ -1,6 +1,7 @@
 using ExamplesCopier.GitHubSimulator;
 using ExamplesCopier.GitHubSimulator.PullRequests;
 using ExamplesCopier.IntegrationTests.Service;
+using Microsoft.Data.Sqlite;
 
 namespace ExamplesCopier.IntegrationTests.Reliability;
 
@@ -51,6 +52,7 @@ public sealed class WatchTests
         await world.Service.LookAsync();
         foreach (var pause in new[] { _disabled, OtherSource })
         {
+            await HasWatchedForAnHourAsync(world);
             world.Folder.Configure(pause);
             await world.Service.LookAsync();
             clock.Behind = TimeSpan.FromSeconds(30);
@@ -72,6 +74,7 @@ public sealed class WatchTests
         var clock = new MovableClock();
         await using var world = await StartAsync(Configurations.Direct, clock);
         await world.Service.LookAsync();
+        await HasWatchedForAnHourAsync(world);
         await SwitchAsync("disable");
         clock.Behind = TimeSpan.FromSeconds(30);
         await MergeAsync(world, "main", "go/meanwhile.go");
@@ -129,6 +132,16 @@ public sealed class WatchTests
             new SimulatorOptions { Clock = clock });
         await world.StartServiceAsync();
         return world;
+    }
+
+    /// <summary>What was merged half a minute ago is of the watch that was, and not of one that begins now.</summary>
+    private static async Task HasWatchedForAnHourAsync(CopierWorld world)
+    {
+        await using var connection = new SqliteConnection($"Data Source={world.Folder.DatabaseFile};Pooling=False");
+        await connection.OpenAsync();
+        await using var command = connection.CreateCommand();
+        command.CommandText = $"UPDATE source_watches SET Since = Since - {TimeSpan.TicksPerHour}, Mark = Mark - {TimeSpan.TicksPerHour}";
+        (await command.ExecuteNonQueryAsync()).Should().Be(1);
     }
 
     private static Task<ClosedPullRequest> MergeAsync(CopierWorld world, string branch, string path) =>

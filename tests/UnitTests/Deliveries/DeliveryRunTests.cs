@@ -2,6 +2,7 @@ using ExamplesCopier.Application.Ports;
 using ExamplesCopier.Domain.Configuration;
 using ExamplesCopier.Domain.Copying;
 using ExamplesCopier.Domain.Deliveries;
+using ExamplesCopier.Domain.Repositories;
 using ExamplesCopier.UnitTests.Copying;
 
 namespace ExamplesCopier.UnitTests.Deliveries;
@@ -128,6 +129,19 @@ public sealed class DeliveryRunTests
         _world.Store.Saved.Single().Should().Match<ChangeSetRecord>(set => set.State == state && set.Files[0].State == (resumed ? FileResultState.Succeeded : FileResultState.Unchanged));
         _world.Store.Saved.Single().Commit.Should().Be(resumed ? Given.Commit('8') : null);
         _world.Store.Saved.Single().LedgerChanges.Select(change => change.Entry!.Landed).Should().Equal(resumed ? [Given.File('1')] : []);
+    }
+
+    [Theory]
+    [InlineData(0)]
+    [InlineData(1)]
+    public async Task A_process_that_died_leaves_a_mark_at_what_it_may_have_written_though_the_next_attempt_is_put_off(int deaths)
+    {
+        _world.Store.Claim = _world.Store.Claim! with { IsResumed = true, Deaths = deaths };
+        _world.Busy.Add(RepositoryName.Parse("acme/docs"));
+        await RunAsync();
+
+        Settled(DeliveryState.Retrying);
+        _world.Store.Saved.Select(set => set.State).Should().Equal(Enumerable.Repeat(ChangeSetState.Pending, deaths));
     }
 
     [Fact]

@@ -8,7 +8,7 @@ using Microsoft.Extensions.Time.Testing;
 namespace ExamplesCopier.UnitTests.GitHub;
 
 /// <summary>A replica looks every second whether another one was told to forget.</summary>
-public sealed class InstallationWatchTests : IInstallationSignal, IInstallations
+public sealed class InstallationWatchTests : IInstallationSignal, IInstallations, IDisposable
 {
     private readonly FakeTimeProvider _time = new();
     private readonly Channel<long> _answers = Channel.CreateUnbounded<long>();
@@ -31,6 +31,8 @@ public sealed class InstallationWatchTests : IInstallationSignal, IInstallations
         await watch.StopAsync(TestContext.Current.CancellationToken);
         _forgotten.Should().Be(1);
     }
+
+    public void Dispose() => _asked.Dispose();
 
     Task<long> IInstallationSignal.CountAsync(CancellationToken cancellationToken)
     {

@@ -72,48 +72,25 @@ internal sealed class Previewer(
         MaxKeptContents = 0,
     };
 
-    /// <summary>One read for the source with what its installation reaches, and one for each further installation, whose trouble is its own.</summary>
     private async Task<IReadOnlyList<TargetForecast>> ForecastAsync(IReadOnlyList<LocatedSet> located, PreviewedChange change, CopyJob job, CancellationToken cancellationToken)
     {
+        var targets = located.Select(set => set.Target).OfType<TargetedChangeSet>().ToList();
+        var read = await ReadAsync(job, change.Merge, [.. located.SelectMany(set => set.Set.Edits).Select(edit => edit.SourcePath).Distinct(StringComparer.Ordinal)], targets, cancellationToken);
+        var source = change.HasLanded ? read.Source : read.Source with { AtTip = read.Source.AtMerge };
         var forecasts = located.Where(set => set.Target is null).ToDictionary(set => set.Set.Key, set => TargetForecast.WithoutTarget(set.Set, set.Fault, change));
-        var byInstallation = located.Select(set => set.Target).OfType<TargetedChangeSet>().ToLookup(target => target.Query.Repository.Installation);
-        var own = byInstallation[job.Source.Installation].ToList();
-        var first = await ReadAsync(job, change.Merge, [.. located.SelectMany(set => set.Set.Edits).Select(edit => edit.SourcePath).Distinct(StringComparer.Ordinal)], own, cancellationToken);
-        var source = change.HasLanded ? first.Source : first.Source with { AtTip = first.Source.AtMerge };
-        await CompareAsync(own, first.Targets);
-
-        foreach (var others in byInstallation.Where(group => group.Key != job.Source.Installation))
+        foreach (var (target, state) in targets.Zip(read.Targets))
         {
-            var targets = others.ToList();
-            try
-            {
-                await CompareAsync(targets, (await ReadAsync(job, change.Merge, [], targets, cancellationToken)).Targets);
-            }
-            catch (FaultException exception)
-            {
-                foreach (var target in targets)
-                {
-                    forecasts[target.Set.Key] = TargetForecast.WithoutTarget(target.Set, exception.Fault, change);
-                }
-            }
+            forecasts[target.Set.Key] = await OfAsync(new ChangeSetWork(job, target, source, new BlobCache(contents, job, source)), state, change, cancellationToken);
         }
 
         return [.. located.Select(set => forecasts[set.Set.Key])];
-
-        async Task CompareAsync(IReadOnlyList<TargetedChangeSet> targets, IReadOnlyList<TargetSnapshot> states)
-        {
-            foreach (var (target, state) in targets.Zip(states))
-            {
-                forecasts[target.Set.Key] = await OfAsync(new ChangeSetWork(job, target, source, new BlobCache(contents, job, source)), state, change, cancellationToken);
-            }
-        }
     }
 
     private async Task<TargetForecast> OfAsync(ChangeSetWork work, TargetSnapshot state, PreviewedChange change, CancellationToken cancellationToken)
     {
         if (state is not TargetSnapshot.Open open)
         {
-            return TargetForecast.WithoutTarget(work.Set, new Permanent(((TargetSnapshot.Closed)state).Advice), change);
+            return TargetForecast.WithoutTarget(work.Set, state is TargetSnapshot.Unread unread ? unread.Fault : new Permanent(((TargetSnapshot.Closed)state).Advice), change);
         }
 
         var (decision, page, _) = await comparison.DecideAsync(work, open, cancellationToken);

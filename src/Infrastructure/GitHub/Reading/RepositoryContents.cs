@@ -21,6 +21,11 @@ internal sealed class RepositoryContents(GraphQLClient graphQL, GitHubConnection
         var failures = 0;
         while (waiting.TryPop(out var part))
         {
+            if (part.SourcePaths.Count == 0 && part.TargetPaths.Keys.All(targets.IsMissed))
+            {
+                continue;
+            }
+
             try
             {
                 await ReadPartAsync(part, request, source, targets, cancellationToken);
@@ -32,6 +37,12 @@ internal sealed class RepositoryContents(GraphQLClient graphQL, GitHubConnection
                 var (first, second) = part.Halve();
                 waiting.Push(second);
                 waiting.Push(first);
+            }
+            catch (FaultException exception) when (part.SourcePaths.Count == 0)
+            {
+                // The trouble of one installation is that of its targets. Without the source there is nothing to copy for anybody.
+                targets.Miss(part.TargetPaths.Keys, exception.Fault);
+                failures = 0;
             }
         }
 
@@ -74,10 +85,15 @@ internal sealed class RepositoryContents(GraphQLClient graphQL, GitHubConnection
         var document = SnapshotDocument.For(part, request, permissions);
         using var answer = await graphQL.SendAsync(part.Installation, document.Text, document.WriteVariables, isMutation: false, cancellationToken);
 
-        // What is not found is null in the data, and told there; anything else makes the answer incomplete.
-        if (answer.Errors.FirstOrDefault(error => error.Type != "NOT_FOUND" && !ProposalFields.IsOfDress(error)) is { } error)
+        // What is not found is null in the data, and told there; anything else makes the answer incomplete, of one target or as a whole.
+        foreach (var error in answer.Errors.Where(error => error.Type != "NOT_FOUND" && !ProposalFields.IsOfDress(error)))
         {
-            throw new FaultException(answer.FaultOf(error));
+            if (answer.FaultOf(error) is var fault && (fault is not Permanent || SnapshotDocument.TargetOf(error.Alias) is null))
+            {
+                throw new FaultException(fault);
+            }
+
+            targets.Miss([SnapshotDocument.TargetOf(error.Alias)!.Value], fault);
         }
 
         try

@@ -57,6 +57,10 @@ internal sealed class SnapshotDocument
 
     public static string TargetAlias(int index) => string.Create(CultureInfo.InvariantCulture, $"t{index}");
 
+    /// <summary>The target that an alias answers for; null when it is another's.</summary>
+    public static int? TargetOf(string? alias) =>
+        alias is ['t', .. var digits] && int.TryParse(digits, NumberStyles.None, CultureInfo.InvariantCulture, out var index) ? index : null;
+
     public void WriteVariables(Utf8JsonWriter writer) => _variables.Write(writer);
 
     private void AskSource(SourceQuery source, IReadOnlyList<string> paths)

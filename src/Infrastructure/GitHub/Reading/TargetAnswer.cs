@@ -11,6 +11,17 @@ internal sealed class TargetAnswer(IReadOnlyList<TargetQuery> queries, AppIdenti
 {
     private readonly Dictionary<int, TargetSnapshot> _targets = [];
 
+    /// <summary>Notes why targets cannot be read; whatever else is read of them counts for nothing.</summary>
+    public void Miss(IEnumerable<int> indexes, Fault fault)
+    {
+        foreach (var index in indexes)
+        {
+            _targets[index] = new TargetSnapshot.Unread(fault);
+        }
+    }
+
+    public bool IsMissed(int index) => _targets.GetValueOrDefault(index) is TargetSnapshot.Unread;
+
     /// <param name="index">The target's place in the request.</param>
     /// <param name="document">What was asked.</param>
     /// <param name="data">The whole answer.</param>
@@ -18,6 +29,11 @@ internal sealed class TargetAnswer(IReadOnlyList<TargetQuery> queries, AppIdenti
     /// <exception cref="FaultException">A branch moved while it was being read.</exception>
     public void Add(int index, SnapshotDocument document, JsonElement data, IReadOnlyDictionary<string, string> permissions)
     {
+        if (IsMissed(index))
+        {
+            return;
+        }
+
         var query = queries[index];
         var repository = data.GetProperty(SnapshotDocument.TargetAlias(index));
         if (TargetGate.RefusalOf(query, repository, permissions) is { } advice)
