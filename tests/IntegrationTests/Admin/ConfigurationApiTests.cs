@@ -55,6 +55,7 @@ public sealed class ConfigurationApiTests
         var joined = string.Join('+', parts.Select(part => (string)part!["version"]!));
         ((string)configuration["version"]!).Should().Be(Convert.ToHexStringLower(System.Security.Cryptography.SHA256.HashData(System.Text.Encoding.ASCII.GetBytes(joined)))[..12]);
         (await world.Service.GetAsync("api/v1/config/versions"))["items"]!.AsArray().Select(version => (string)version!["version"]!).Should().Contain((string)parts[0]!["version"]!);
+        (await world.Service.SendAsync("GET", "api/v1/config", key: CopierService.ConfinedKey)).Body["parts"]!.AsArray().Should().BeEmpty("a confined key learns of no other file");
     }
 
     [Fact]

@@ -2,6 +2,7 @@ using System.Net;
 using System.Text.Json.Nodes;
 using ExamplesCopier.IntegrationTests.Security;
 using ExamplesCopier.IntegrationTests.Service;
+using ExamplesCopier.IntegrationTests.Telemetry;
 
 namespace ExamplesCopier.IntegrationTests.Settings;
 
@@ -33,6 +34,7 @@ public sealed class ReloadTests : IDisposable
         var health = await world.Service.GetAsync("health");
         Problems(health).Should().ContainSingle().Which.Should().Contain(problem);
         ((string)health["status"]!).Should().Be("degraded");
+        (await world.Service.ScrapeAsync()).Text.Should().MatchRegex(@"(?m)^copier_settings_problems(\{[^}]*\})? 1\b");
         (await SignedPing.SendAsync(webhooks, "first")).Should().Be(HttpStatusCode.OK);
         var merge = await world.GitHub.MergeAsync("acme/examples", pr => pr.Write("go/a.go", "a"));
         merge.Answer!.Status.Should().Be(200);

@@ -1,3 +1,4 @@
+using System.Diagnostics.Metrics;
 using System.Net;
 using ExamplesCopier.Application.Ports;
 using ExamplesCopier.Domain.Deliveries;
@@ -174,6 +175,39 @@ public sealed class CircuitTests : IDisposable
 
         _github.Sent.Should().HaveCount(40, "each is sent, and each is made sure of");
         _github.Alerts.Should().BeEmpty();
+    }
+
+    [Fact]
+    public async Task GraphQL_that_is_down_is_told_once_and_its_gauge_says_so_while_GitHub_as_a_whole_is_not()
+    {
+        var graphQL = _github.Resolve<GraphQLCircuit>();
+        (await OpenAsync()).Should().Be(0);
+
+        for (var i = 0; i < 3; i++)
+        {
+            (await graphQL.FailedAsync(TestContext.Current.CancellationToken)).OfHost.Should().BeTrue();
+        }
+
+        FluentActions.Invoking(graphQL.Enter).Should().Throw<FaultException>();
+        _github.Alerts.Should().ContainSingle().Which.Should().Match<Alert>(alert => alert.Kind == AlertKind.Outage && alert.Cause == "GitHub GraphQL");
+        _github.Resolve<HostCircuit>().IsOpen.Should().BeFalse();
+        (await OpenAsync()).Should().Be(1);
+
+        async Task<int> OpenAsync()
+        {
+            // What measures is made with the first request.
+            using (await _github.ReadAsync())
+            {
+            }
+
+            var open = -1;
+            var meters = _github.Resolve<IMeterFactory>();
+            using var listener = new MeterListener { InstrumentPublished = (instrument, own) => { if (instrument.Meter.Scope == meters && instrument.Name == "copier.github.circuit.open") own.EnableMeasurementEvents(instrument); } };
+            listener.SetMeasurementEventCallback<int>((_, value, _, _) => open = value);
+            listener.Start();
+            listener.RecordObservableInstruments();
+            return open;
+        }
     }
 
     [Fact]

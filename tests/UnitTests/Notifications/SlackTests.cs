@@ -205,7 +205,7 @@ public sealed class SlackTests : IAsyncLifetime
     private async Task<string> NextAsync()
     {
         var next = _received.Reader.ReadAsync(TestContext.Current.CancellationToken).AsTask();
-        await _time.RunUntilAsync(next);
+        await _time.RunUntilAsync(next).WaitAsync(TimeSpan.FromMinutes(1), TestContext.Current.CancellationToken);
         return await next;
     }
 
