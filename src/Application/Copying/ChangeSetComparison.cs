@@ -18,13 +18,13 @@ internal sealed class ChangeSetComparison(ILedger ledger, IRepositoryContents co
             work.Job.Merge.RepositoryId,
             await ledger.ReadAsync(key.Repository, key.Branch, [.. work.Set.Edits.Select(edit => edit.TargetPath)], cancellationToken));
         var decision = work.Decide(target, page);
-        // Where the last commit of all is people's, what the ledger knows otherwise is their work as a rule: no request is spent to learn it.
+        // A write tells of a change, and is made all the same: where the last commit of all is people's, no request is spent to learn that the change was not theirs.
         var mayBeOurs = work.Job.IsResumed || target.Present.IsOurs;
-        var doubtful = decision.Unclaimed.Concat<FileEdit>(decision.Drifted.Select(write => write.Edit)).Where(edit => mayBeOurs || page.Of(edit.TargetPath) is null).ToList();
+        var doubtful = decision.Unclaimed.Concat<FileEdit>(mayBeOurs ? decision.Drifted.Select(write => write.Edit) : []).ToList();
         RepositoryPath[] asked = [.. doubtful.Concat(EarlierWork.Unexplained(work, target, decision, page)).Select(edit => edit.TargetPath).Distinct()];
         if (asked.Length == 0)
         {
-            return new ComparedChangeSet(decision.LeavingUnclaimed(page), page, null);
+            return new ComparedChangeSet(decision, page, null);
         }
 
         var history = await contents.FindOriginsAsync(work.Target.Query.Repository, target.Present.Head, asked, cancellationToken);

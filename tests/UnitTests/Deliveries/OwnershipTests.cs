@@ -80,7 +80,7 @@ public sealed class OwnershipTests
         _world.Use(Given.Rule("all", "", Given.Target("acme/docs") with { OnDelete = OnDelete.Delete }));
         _world.ChangedFiles.Add(Given.Removed("a"));
         _world.Ledger["a"] = Given.Entry("a", Given.File('4'));
-        _world.OnRead = query => OursLast(query, ("a", Given.File('5')));
+        _world.OnRead = query => DeliveryWorld.Open(query, ("a", Given.File('5')));
         _world.Origins = Touched("a", last);
         await _world.ExecuteAsync();
 
@@ -104,18 +104,16 @@ public sealed class OwnershipTests
     }
 
     [Fact]
-    public async Task Where_people_committed_last_no_request_is_spent_to_learn_that_a_change_is_theirs()
+    public async Task Where_people_committed_last_a_write_asks_nothing_to_learn_that_the_change_is_theirs()
     {
-        _world.Use(Given.Rule("all", "", Given.Target("acme/docs") with { OnDelete = OnDelete.Delete }));
+        _world.Use(Given.Rule("all", "", Given.Target("acme/docs")));
         _world.Merged("a");
-        _world.ChangedFiles.Add(Given.Removed("b"));
-        (_world.Ledger["a"], _world.Ledger["b"]) = (Given.Entry("a", Given.File('4')), Given.Entry("b", Given.File('4')));
-        _world.OnRead = query => DeliveryWorld.Open(query, ("a", Given.File('5')), ("b", Given.File('5')));
+        _world.Ledger["a"] = Given.Entry("a", Given.File('4'));
+        _world.OnRead = query => DeliveryWorld.Open(query, ("a", Given.File('5')));
         _world.Origins = Touched("a", true);
         await _world.ExecuteAsync();
 
         _world.Audited.Should().ContainSingle().Which.Action.Should().Be(AuditAction.DriftOverwritten);
-        _world.Store.Saved.Single().Files.Single(file => file.TargetPath == "b").Reason.Should().Contain("changed since we wrote it");
     }
 
     [Fact]
