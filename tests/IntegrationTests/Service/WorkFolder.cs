@@ -41,6 +41,9 @@ internal sealed class WorkFolder : IDisposable
         {
             File.Delete(file);
         }
+
+        // One that was opened meanwhile would go on with the file that has no name any more.
+        Microsoft.Data.Sqlite.SqliteConnection.ClearAllPools();
     }
 
     public void Dispose()
